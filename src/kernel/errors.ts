@@ -1,0 +1,39 @@
+/**
+ * Every failure that somebody can act on, with the English line for the log. The Vietnamese
+ * sentence for the person stands in `locales/<language>/errors.json` under the same code.
+ */
+export const errorLines = {
+  'config.invalid': 'the environment is not valid',
+  'config.rehearsal-refused': 'rehearsal needs every API root on loopback',
+  'storage.locked': 'another process owns the data folder',
+  'storage.unreachable': 'the database cannot be reached',
+  'storage.migration': 'a migration could not be applied',
+  'import.unreadable': 'the campaign file cannot be read',
+  'import.invalid': 'the campaign file is not valid',
+  'channel.misconfigured': 'the platform refuses this account',
+  'web.port-taken': 'the port is taken',
+  'command.unknown': 'unknown command',
+  'command.usage': 'the command was not understood',
+  'command.nothing': 'there is nothing to do',
+} as const;
+
+export type ErrorCode = keyof typeof errorLines;
+
+/** An error with a code, what it concerns, and the values its sentence needs. Never a secret. */
+export class DondocError extends Error {
+  override readonly name = 'DondocError';
+  readonly code: ErrorCode;
+  readonly values: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, values: Record<string, unknown> = {}, options?: ErrorOptions) {
+    const detail = typeof values.detail === 'string' ? `: ${values.detail}` : '';
+    super(`${errorLines[code]}${detail}`, options);
+    this.code = code;
+    this.values = values;
+  }
+}
+
+/** For the `default` of an exhaustive switch: the compiler proves it is never reached. */
+export function unreachable(value: never): never {
+  throw new TypeError(`unexpected ${JSON.stringify(value)}`);
+}
