@@ -1,0 +1,40 @@
+import type { AttachmentId } from '../../kernel/ids.ts';
+import type { Slot } from './session.ts';
+import type { Value } from './value.ts';
+
+/** What a button of a prompt means. Stored with the prompt, never inside the button. */
+export type Action =
+  | { readonly do: 'start' }
+  | { readonly do: 'answer'; readonly slot: Slot; readonly value: Value }
+  | { readonly do: 'no-difficulty'; readonly slot: Slot }
+  | { readonly do: 'still'; readonly slot: Slot; readonly blocked: boolean }
+  | { readonly do: 'nothing-new' }
+  | { readonly do: 'same' }
+  | { readonly do: 'confirm' }
+  | { readonly do: 'correct' }
+  | { readonly do: 'no-data' }
+  | { readonly do: 'skip' }
+  | { readonly do: 'back' }
+  | { readonly do: 'edit' }
+  | { readonly do: 'keep' }
+  | { readonly do: 'snooze' }
+  | { readonly do: 'choose'; readonly index: number };
+
+/** What came in from the person, or from a timer of the sitting. */
+export type Input =
+  /** A round opened, or a reminder is due: say what is open. */
+  | {
+      readonly type: 'invited';
+      readonly reminder: 'opening' | 'reminder' | 'last-call' | 'snoozed';
+    }
+  | { readonly type: 'typed'; readonly text: string }
+  | { readonly type: 'tapped'; readonly action: Action }
+  | {
+      readonly type: 'photographed';
+      readonly attachment: AttachmentId;
+      readonly caption: string | null;
+    }
+  | {
+      readonly type: 'unreadable';
+      readonly what: 'sticker' | 'voice' | 'file' | 'video' | 'location' | 'contact' | 'other';
+    };

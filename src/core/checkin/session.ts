@@ -1,0 +1,60 @@
+import type { AttachmentId, CheckInId, DifficultyId } from '../../kernel/ids.ts';
+
+/** One thing still to be answered. */
+export type Slot =
+  | { readonly at: 'question'; readonly checkIn: CheckInId; readonly key: string }
+  | { readonly at: 'still'; readonly checkIn: CheckInId; readonly difficulty: DifficultyId }
+  | { readonly at: 'difficulty'; readonly checkIn: CheckInId };
+
+/** What the next message of the person answers. */
+export type Focus =
+  /** The opening was sent, nothing was chosen yet. */
+  | { readonly on: 'invitation' }
+  /** One question, with buttons or typed. */
+  | { readonly on: 'slot'; readonly slot: Slot }
+  /** A whole page of questions: any form, any order. */
+  | { readonly on: 'page' }
+  /** "1 → 40: is that right?" The typed value waits as a note. */
+  | { readonly on: 'jump'; readonly slot: Slot }
+  /** A cumulative figure fell: why? The typed value waits as a note. */
+  | { readonly on: 'fall'; readonly slot: Slot }
+  /** NHƯ CŨ was said: the period counts are to be confirmed (M12). */
+  | { readonly on: 'same' }
+  /** The list of what was recorded (M11). */
+  | { readonly on: 'edit' }
+  /** Which level solves a difficulty, and by when (M30); may stay unanswered. */
+  | { readonly on: 'decision'; readonly difficulty: DifficultyId }
+  /** HỎI without a question. */
+  | { readonly on: 'ask' }
+  /** SAI VIỆC with several tasks open. */
+  | { readonly on: 'wrong-task' }
+  /** HOÃN without a time that could be read. */
+  | { readonly on: 'snooze' }
+  /** A photo without a caption while several tasks are open. */
+  | { readonly on: 'photo'; readonly attachment: AttachmentId }
+  /** Nothing is expected. */
+  | { readonly on: 'nothing' };
+
+/**
+ * A person's place in a sitting: place and form only, never an answer. It is JSON, and survives
+ * a round trip at every step.
+ */
+export interface Session {
+  /** Question by question, or everything in one message. */
+  readonly way: 'step' | 'page';
+  /** Grows with every turn: buttons and timers of an earlier step do nothing. */
+  readonly step: number;
+  readonly focus: Focus;
+  /** How often the focus was answered in a way nobody could read. */
+  readonly tries: number;
+  /** Where "quay lại" goes: what was answered or skipped in this sitting, oldest first. */
+  readonly trail: readonly Slot[];
+}
+
+export function newSession(way: Session['way']): Session {
+  return { way, step: 0, focus: { on: 'nothing' }, tries: 0, trail: [] };
+}
+
+export function sameSlot(a: Slot, b: Slot): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
