@@ -1,4 +1,4 @@
-import type { AttachmentId } from '../../kernel/ids.ts';
+import type { AttachmentId, CheckInId } from '../../kernel/ids.ts';
 import type { Slot } from './session.ts';
 import type { Value } from './value.ts';
 
@@ -6,8 +6,9 @@ import type { Value } from './value.ts';
 export type Action =
   | { readonly do: 'start' }
   | { readonly do: 'answer'; readonly slot: Slot; readonly value: Value }
-  | { readonly do: 'no-difficulty'; readonly slot: Slot }
-  | { readonly do: 'still'; readonly slot: Slot; readonly blocked: boolean }
+  | { readonly do: 'no-difficulty' }
+  /** The open difficulties are still there, and there is no other. */
+  | { readonly do: 'still-blocked' }
   | { readonly do: 'nothing-new' }
   | { readonly do: 'same' }
   | { readonly do: 'confirm' }
@@ -18,7 +19,9 @@ export type Action =
   | { readonly do: 'edit' }
   | { readonly do: 'keep' }
   | { readonly do: 'snooze' }
-  | { readonly do: 'choose'; readonly index: number };
+  | { readonly do: 'choose'; readonly checkIn: CheckInId }
+  /** Goes on where a colleague had begun. */
+  | { readonly do: 'take-over'; readonly checkIn: CheckInId };
 
 /** What came in from the person, or from a timer of the sitting. */
 export type Input =

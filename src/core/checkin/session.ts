@@ -3,8 +3,8 @@ import type { AttachmentId, CheckInId, DifficultyId } from '../../kernel/ids.ts'
 /** One thing still to be answered. */
 export type Slot =
   | { readonly at: 'question'; readonly checkIn: CheckInId; readonly key: string }
-  | { readonly at: 'still'; readonly checkIn: CheckInId; readonly difficulty: DifficultyId }
-  | { readonly at: 'difficulty'; readonly checkIn: CheckInId };
+  /** "Vướng mắc, đề xuất", once for the whole sitting; open ones stand in the question. */
+  | { readonly at: 'difficulty' };
 
 /** What the next message of the person answers. */
 export type Focus =
@@ -14,10 +14,8 @@ export type Focus =
   | { readonly on: 'slot'; readonly slot: Slot }
   /** A whole page of questions: any form, any order. */
   | { readonly on: 'page' }
-  /** "1 → 40: is that right?" The typed value waits as a note. */
-  | { readonly on: 'jump'; readonly slot: Slot }
-  /** A cumulative figure fell: why? The typed value waits as a note. */
-  | { readonly on: 'fall'; readonly slot: Slot }
+  /** Figures that jumped ("1 → 40: đúng không?") wait as notes, then those that fell ("vì sao?"). */
+  | { readonly on: 'doubt'; readonly jumps: readonly Slot[]; readonly falls: readonly Slot[] }
   /** NHƯ CŨ was said: the period counts are to be confirmed (M12). */
   | { readonly on: 'same' }
   /** The list of what was recorded (M11). */
@@ -28,6 +26,8 @@ export type Focus =
   | { readonly on: 'ask' }
   /** SAI VIỆC with several tasks open. */
   | { readonly on: 'wrong-task' }
+  /** A task was refused: whose is it? May stay unanswered. */
+  | { readonly on: 'successor'; readonly checkIn: CheckInId }
   /** HOÃN without a time that could be read. */
   | { readonly on: 'snooze' }
   /** A photo without a caption while several tasks are open. */
