@@ -16,6 +16,7 @@ export type Source =
 /** What changed. The host writes these, and only these, to the database. */
 export type Fact =
   | { readonly type: 'check-in.started'; readonly checkIn: CheckInId }
+  | { readonly type: 'check-in.taken-over'; readonly checkIn: CheckInId }
   | {
       readonly type: 'answer.recorded';
       readonly checkIn: CheckInId;
@@ -58,6 +59,7 @@ export type Fact =
       readonly attachment: AttachmentId;
     }
   | { readonly type: 'task.refused'; readonly checkIn: CheckInId; readonly raw: string }
+  | { readonly type: 'successor.named'; readonly checkIn: CheckInId; readonly text: string }
   | {
       readonly type: 'question.forwarded';
       readonly checkIn: CheckInId | null;
@@ -100,16 +102,10 @@ export type Speech =
   | { readonly type: 'note.kept'; readonly slot: Slot; readonly raw: string }
   | {
       readonly type: 'jump.asked';
-      readonly slot: Slot;
-      readonly value: Value;
+      readonly doubts: readonly Doubt[];
       readonly actions: readonly Action[];
     }
-  | {
-      readonly type: 'fall.asked';
-      readonly slot: Slot;
-      readonly value: Value;
-      readonly actions: readonly Action[];
-    }
+  | { readonly type: 'fall.asked'; readonly doubts: readonly Doubt[] }
   | {
       readonly type: 'same.asked';
       readonly slots: readonly Slot[];
@@ -145,6 +141,7 @@ export type Speech =
   | { readonly type: 'forwarding.said'; readonly text: string }
   | { readonly type: 'forwarding.asked' }
   | { readonly type: 'reason.said' }
+  | { readonly type: 'successor.said'; readonly text: string }
   | { readonly type: 'photo.thanked'; readonly checkIn: CheckInId | null }
   | {
       readonly type: 'photo.asked';
@@ -155,10 +152,22 @@ export type Speech =
       readonly type: 'hint.said';
       readonly about: 'sticker' | 'voice' | 'file' | 'video' | 'location' | 'contact' | 'other';
     }
-  | { readonly type: 'held.said'; readonly checkIn: CheckInId; readonly by: string }
+  | {
+      readonly type: 'held.said';
+      readonly checkIn: CheckInId;
+      readonly by: string;
+      readonly actions: readonly Action[];
+    }
   | { readonly type: 'stale.said' }
   | { readonly type: 'nothing-due.said' }
   | { readonly type: 'pause.said' };
+
+/** A figure that is read but not yet believed. */
+export interface Doubt {
+  readonly slot: Slot;
+  readonly value: Value;
+  readonly last: Value;
+}
 
 /** Why an answer could not be taken. */
 export type Problem =
@@ -181,6 +190,7 @@ export type Event = Fact | Speech;
 
 const facts: ReadonlySet<string> = new Set<Fact['type']>([
   'check-in.started',
+  'check-in.taken-over',
   'answer.recorded',
   'answer.noted',
   'answer.left',
@@ -192,6 +202,7 @@ const facts: ReadonlySet<string> = new Set<Fact['type']>([
   'check-in.submitted',
   'evidence.attached',
   'task.refused',
+  'successor.named',
   'question.forwarded',
   'reason.given',
   'sitting.snoozed',
