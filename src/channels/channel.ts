@@ -155,8 +155,17 @@ export interface Channel {
   readonly capabilities: Capabilities;
   /** The bot's own name, as people mention it. Asked once, then remembered. */
   identify(signal: AbortSignal): Promise<{ readonly id: string; readonly name: string }>;
-  /** Waits for updates after `offset`. The caller stores them before it asks again. */
-  poll(offset: string | null, signal: AbortSignal): Promise<PollResult>;
+  /**
+   * Asks for updates after `offset`; the caller stores them before it asks again. `wait` holds on
+   * until something comes (at most about 30 s), `at-once` answers with what is there. When `signal`
+   * aborts, it ends as soon as it can without losing an update: at once where the platform
+   * confirms by offset, with the answer of the call under way where it does not.
+   */
+  poll(
+    offset: string | null,
+    signal: AbortSignal,
+    patience?: 'wait' | 'at-once',
+  ): Promise<PollResult>;
   /** Cuts a webhook's body into updates; an unreadable one is kept as it is. */
   cut(body: Uint8Array): readonly RawUpdate[];
   /** Understands one update. Throws when it is malformed: the caller keeps it and goes on. */
@@ -176,6 +185,34 @@ export interface Channel {
   ): Promise<SendResult>;
   /** Tells the platform that a tap was heard, with a short text or without. Never throws. */
   answerTap(tap: string, text: string | null, signal: AbortSignal): Promise<void>;
-  /** The bytes of a photo somebody sent; null when it is gone or larger than `maxBytes`. */
+  /**
+   * The bytes of a photo somebody sent; null when it is gone or larger than `maxBytes`. Rejects
+   * when the platform could not be asked: worth another try.
+   */
   fetchPhoto(remote: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array | null>;
+  /** The menu of commands the platform shows beside the text field; nothing where it has none. */
+  setCommands(commands: readonly Command[], signal: AbortSignal): Promise<void>;
+  readonly webhook: Webhook;
+}
+
+/** One line of the platform's command menu. */
+export interface Command {
+  /** Latin letters, digits and `_`, without the slash. */
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Headers of an HTTP request, as Node gives them: names in lower case. */
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Updates pushed to us instead of polled. The calls throw `channel.misconfigured`. */
+export interface Webhook {
+  /** Whether a request carries the secret; compared in constant time. */
+  verify(headers: Headers, secret: string): boolean;
+  set(url: string, secret: string, signal: AbortSignal): Promise<void>;
+  remove(signal: AbortSignal): Promise<void>;
+  /** What the platform has on record; `url` is null where none is set. */
+  show(
+    signal: AbortSignal,
+  ): Promise<{ readonly url: string | null; readonly trouble: string | null }>;
 }
