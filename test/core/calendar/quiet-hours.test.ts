@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { defaultQuietHours, nextAllowed } from '../../../src/core/calendar/quiet-hours.ts';
+import { officeHours } from '../../../src/core/calendar/working-hours.ts';
+import { at, dayOf, timeOf } from '../../../src/core/calendar/zone.ts';
+import { as, type Day } from '../../../src/kernel/ids.ts';
+
+const zone = 'Asia/Ho_Chi_Minh';
+const moment = (text: string) => at(as<Day>(text.slice(0, 10)), text.slice(11), zone);
+const local = (instant: Date) => `${dayOf(instant, zone)} ${timeOf(instant, zone)}`;
+
+test.each([
+  ['2025-10-15 07:00', '2025-10-15 07:00'],
+  ['2025-10-15 06:59', '2025-10-15 07:00'],
+  ['2025-10-15 11:29', '2025-10-15 11:29'],
+  ['2025-10-15 11:30', '2025-10-15 13:30'],
+  ['2025-10-15 19:59', '2025-10-15 19:59'],
+  ['2025-10-15 20:00', '2025-10-16 07:00'],
+  ['2025-10-15 23:30', '2025-10-16 07:00'],
+  ['2025-10-16 00:10', '2025-10-16 07:00'],
+])('what falls due at %s is sent at %s', (due, sent) => {
+  expect(local(nextAllowed(moment(due), defaultQuietHours, zone))).toBe(sent);
+});
+
+test('stretches that touch are waited out in turn; none at all lets everything pass', () => {
+  const touching = [
+    { from: '20:00', to: '07:00' },
+    { from: '07:00', to: '08:00' },
+  ] as const;
+  const due = moment('2025-10-15 21:00');
+  expect(local(nextAllowed(due, touching, zone))).toBe('2025-10-16 08:00');
+  expect(nextAllowed(due, [], zone)).toEqual(due);
+});
+
+test('hours that leave no minute delay nothing', () => {
+  const always = [
+    { from: '00:00', to: '12:00' },
+    { from: '12:00', to: '00:00' },
+  ] as const;
+  const due = moment('2025-10-15 21:00');
+  expect(nextAllowed(due, always, zone)).toEqual(due);
+});
+
+test('office hours follow the season', () => {
+  expect(officeHours(as<Day>('2025-10-31'))[0]).toEqual({ from: '07:00', to: '11:30' });
+  expect(officeHours(as<Day>('2025-11-01'))[0]).toEqual({ from: '07:30', to: '12:00' });
+  expect(officeHours(as<Day>('2026-03-31'))[1]).toEqual({ from: '13:00', to: '16:30' });
+});
