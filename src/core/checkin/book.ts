@@ -22,11 +22,13 @@ export interface Book {
   /** Due check-ins, most urgent first. Submitted ones of the same rounds too: they may be edited. */
   readonly items: readonly Item[];
   /** Who answers questions and types for people in the field. */
-  readonly coordinator: {
-    readonly name: string;
-    readonly phone: string | null;
-    readonly unit: string;
-  } | null;
+  readonly coordinator: Coordinator | null;
+}
+
+export interface Coordinator {
+  readonly name: string;
+  readonly phone: string | null;
+  readonly unit: string;
 }
 
 export interface Person {
@@ -66,6 +68,8 @@ export interface Item {
   readonly heldBy: { readonly id: PersonId; readonly name: string } | null;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly last: Readonly<Record<string, LastAnswer>>;
+  /** What earlier rounds of the campaign add up to, for figures that a formula sums. */
+  readonly sinceStart: Readonly<Record<string, number>>;
   readonly rollUp: Readonly<Record<string, Rolled>>;
   readonly difficulties: readonly OpenDifficulty[];
   readonly photos: number;

@@ -46,8 +46,8 @@ export type Fact =
   | { readonly type: 'difficulty.cleared'; readonly difficulty: DifficultyId }
   | { readonly type: 'difficulty.kept'; readonly difficulty: DifficultyId }
   | {
+      /** Of the difficulty that this person raised last. */
       readonly type: 'decision.asked-for';
-      readonly difficulty: DifficultyId;
       readonly raw: string;
       readonly decider: string | null;
       readonly by: Day | null;
@@ -166,7 +166,9 @@ export type Speech =
 export interface Doubt {
   readonly slot: Slot;
   readonly value: Value;
-  readonly last: Value;
+  readonly why:
+    | { readonly doubt: 'jump' | 'fall'; readonly last: Value }
+    | { readonly doubt: 'above-total'; readonly total: number };
 }
 
 /** Why an answer could not be taken. */
@@ -177,7 +179,6 @@ export type Problem =
   | 'several'
   | 'fraction'
   | 'negative'
-  | 'above-total'
   | 'ambiguous-number'
   | 'not-an-option'
   | 'acknowledgement'

@@ -1,4 +1,4 @@
-import type { AttachmentId, CheckInId, DifficultyId } from '../../kernel/ids.ts';
+import type { AttachmentId, CheckInId } from '../../kernel/ids.ts';
 
 /** One thing still to be answered. */
 export type Slot =
@@ -21,7 +21,7 @@ export type Focus =
   /** The list of what was recorded (M11). */
   | { readonly on: 'edit' }
   /** Which level solves a difficulty, and by when (M30); may stay unanswered. */
-  | { readonly on: 'decision'; readonly difficulty: DifficultyId }
+  | { readonly on: 'decision' }
   /** HỎI without a question. */
   | { readonly on: 'ask' }
   /** SAI VIỆC with several tasks open. */
@@ -49,10 +49,12 @@ export interface Session {
   readonly tries: number;
   /** Where "quay lại" goes: what was answered or skipped in this sitting, oldest first. */
   readonly trail: readonly Slot[];
+  /** A difficulty was raised in this sitting, and who decides was not yet asked. */
+  readonly undecided: boolean;
 }
 
 export function newSession(way: Session['way']): Session {
-  return { way, step: 0, focus: { on: 'nothing' }, tries: 0, trail: [] };
+  return { way, step: 0, focus: { on: 'nothing' }, tries: 0, trail: [], undecided: false };
 }
 
 export function sameSlot(a: Slot, b: Slot): boolean {

@@ -1,0 +1,99 @@
+import { ask, askNext, openItems } from './ask.ts';
+import type { Book, Item } from './book.ts';
+import { goOn } from './finish.ts';
+import { named } from './photo.ts';
+import { answeredSlots, openSlots } from './slots.ts';
+import { record, say, type Turn, turnTo } from './turn.ts';
+import { reportNothing, reportSame } from './whole.ts';
+
+/** KHÔNG PHÁT SINH. */
+export function sayNothing(turn: Turn, before: Book, raw: string): void {
+  if (openSlots(turn.book).length === 0) return say(turn, { type: 'nothing-due.said' });
+  reportNothing(turn, raw);
+  goOn(turn, before);
+}
+
+/** NHƯ CŨ: what may be copied is, and the numbers of the period are shown for a yes. */
+export function saySame(turn: Turn, before: Book, raw: string): void {
+  if (openSlots(turn.book).length === 0) return say(turn, { type: 'nothing-due.said' });
+  const slots = reportSame(turn, raw);
+  if (slots.length === 0) return goOn(turn, before);
+  turnTo(turn, { on: 'same' });
+  say(turn, {
+    type: 'same.asked',
+    slots,
+    actions: [{ do: 'confirm' }, { do: 'nothing-new' }, { do: 'correct' }],
+  });
+}
+
+/** QUAY LẠI: the question answered last is asked again; its answer stands until it is replaced. */
+export function stepBack(turn: Turn): void {
+  const trail = [...turn.session.trail];
+  const { focus } = turn.session;
+  const here = focus.on === 'slot' ? JSON.stringify(focus.slot) : null;
+  let slot = trail.pop();
+  if (slot && JSON.stringify(slot) === here) slot = trail.pop();
+  turn.session = { ...turn.session, trail };
+  if (slot) return ask(turn, slot);
+  if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+}
+
+/** SỬA: the list of what was recorded (M11). */
+export function offerEdit(turn: Turn): void {
+  const slots = answeredSlots(turn.book);
+  if (slots.length === 0) {
+    if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+    return;
+  }
+  turnTo(turn, { on: 'edit' });
+  say(turn, { type: 'edit.offered', slots });
+}
+
+/** SAI VIỆC: asked which one only when several are open. */
+export function refuseTask(turn: Turn, text: string): void {
+  const items = openItems(turn.book);
+  const item = named(items, text) ?? (items.length === 1 ? items[0] : undefined);
+  if (item) return refuse(turn, item, text);
+  if (items.length === 0) return say(turn, { type: 'nothing-due.said' });
+  turnTo(turn, { on: 'wrong-task' });
+  say(turn, {
+    type: 'refusal.asked',
+    checkIns: items.map((i) => i.checkIn),
+    actions: items.map((i) => ({ do: 'choose', checkIn: i.checkIn })),
+  });
+}
+
+/** Asking stops at once; whose task it is may be told, and need not be. */
+export function refuse(turn: Turn, item: Item, raw: string): void {
+  say(turn, { type: 'refusal.said', checkIn: item.checkIn });
+  record(turn, { type: 'task.refused', checkIn: item.checkIn, raw });
+  if (openItems(turn.book).length > 0) {
+    askNext(turn);
+    return;
+  }
+  turnTo(turn, { on: 'successor', checkIn: item.checkIn });
+}
+
+/** HỎI: to the coordinator, with the task that is open. */
+export function forward(turn: Turn, text: string): void {
+  if (text.trim() === '') {
+    turnTo(turn, { on: 'ask' });
+    return say(turn, { type: 'forwarding.asked' });
+  }
+  const { focus } = turn.session;
+  const checkIn =
+    focus.on === 'slot' && focus.slot.at === 'question'
+      ? focus.slot.checkIn
+      : (openItems(turn.book)[0]?.checkIn ?? null);
+  record(turn, { type: 'question.forwarded', checkIn, text });
+  say(turn, { type: 'forwarding.said', text });
+  if (focus.on === 'ask') turnTo(turn, { on: 'nothing' });
+}
+
+/** Goes on where a colleague of the same unit had begun. */
+export function takeOver(turn: Turn, checkIn: string): void {
+  const item = turn.book.items.find((i) => i.checkIn === checkIn);
+  if (!item) return say(turn, { type: 'stale.said' });
+  record(turn, { type: 'check-in.taken-over', checkIn: item.checkIn });
+  if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+}

@@ -1,0 +1,119 @@
+import { readYesNo } from '../language/yes-no.ts';
+import { ask } from './ask.ts';
+import type { Book } from './book.ts';
+import type { Doubt } from './event.ts';
+import { goOn } from './finish.ts';
+import { hear } from './hear.ts';
+import { judge } from './judge.ts';
+import type { Focus, Slot } from './session.ts';
+import { find } from './slots.ts';
+import { record, recordAnswer, say, type Turn, turnTo } from './turn.ts';
+import type { Value } from './value.ts';
+
+/**
+ * Figures that were read but are hard to believe. They are kept as notes, so that nothing typed
+ * lives in the session, and asked about: jumps first, in one message, then what fell.
+ *
+ * @param raws what was typed for each slot, by its JSON
+ */
+export function raiseDoubts(
+  turn: Turn,
+  doubts: readonly Doubt[],
+  raws: ReadonlyMap<string, string>,
+): void {
+  for (const doubt of doubts) {
+    if (doubt.slot.at !== 'question') continue;
+    record(turn, {
+      type: 'answer.noted',
+      checkIn: doubt.slot.checkIn,
+      key: doubt.slot.key,
+      raw: raws.get(JSON.stringify(doubt.slot)) ?? '',
+    });
+  }
+  const falls = doubts.filter((d) => d.why.doubt === 'fall').map((d) => d.slot);
+  const jumps = doubts.filter((d) => d.why.doubt !== 'fall').map((d) => d.slot);
+  askDoubts(turn, jumps, falls);
+}
+
+function askDoubts(turn: Turn, jumps: readonly Slot[], falls: readonly Slot[]): void {
+  turnTo(turn, { on: 'doubt', jumps, falls });
+  const asked = (jumps.length > 0 ? jumps : falls).flatMap((slot) => doubtOf(turn, slot) ?? []);
+  if (jumps.length > 0) {
+    say(turn, {
+      type: 'jump.asked',
+      doubts: asked,
+      actions: [{ do: 'confirm' }, { do: 'correct' }],
+    });
+  } else {
+    say(turn, { type: 'fall.asked', doubts: asked });
+  }
+}
+
+/** The person said that the figures that jumped are right. */
+export function confirmJumps(turn: Turn, before: Book, focus: Focus & { on: 'doubt' }): void {
+  for (const slot of focus.jumps) believe(turn, slot, null);
+  if (focus.falls.length > 0) askDoubts(turn, [], focus.falls);
+  else goOn(turn, before, focus.jumps);
+}
+
+/**
+ * Takes a typed reply to a doubt.
+ *
+ * @returns false when it is neither a yes, a no, a reason nor another figure
+ */
+export function answerDoubt(
+  turn: Turn,
+  before: Book,
+  focus: Focus & { on: 'doubt' },
+  text: string,
+  asFigure: (slot: Slot) => boolean,
+): boolean {
+  const [slot] = focus.jumps.length > 0 ? focus.jumps : focus.falls;
+  if (!slot) return false;
+  if (isFigure(turn, slot, text)) return asFigure(slot);
+  if (focus.jumps.length > 0) {
+    const read = readYesNo(text);
+    if (read.kind !== 'value') return false;
+    if (read.value === 'yes') confirmJumps(turn, before, focus);
+    else ask(turn, slot);
+    return true;
+  }
+  for (const fallen of focus.falls) believe(turn, fallen, text);
+  goOn(turn, before, focus.falls);
+  return true;
+}
+
+function believe(turn: Turn, slot: Slot, reason: string | null): void {
+  const found = find(turn.book, slot);
+  const value = notedValue(turn, slot);
+  if (!found || !value) return;
+  const raw = found.item.answers[found.question.key]?.raw ?? '';
+  recordAnswer(turn, found.item, found.question.key, value, raw, 'confirmed', reason);
+}
+
+function doubtOf(turn: Turn, slot: Slot): Doubt | null {
+  const found = find(turn.book, slot);
+  const value = notedValue(turn, slot);
+  if (!found || !value) return null;
+  const verdict = judge(found.item, found.question, value);
+  return verdict.verdict === 'doubted' ? { slot, value, why: verdict.why } : null;
+}
+
+/** The value that waits in a note, read again from the words of the person. */
+function notedValue(turn: Turn, slot: Slot): Value | null {
+  const found = find(turn.book, slot);
+  const answer = found?.item.answers[found.question.key];
+  if (!found || answer?.state !== 'note') return null;
+  const heard = hear(found.item, found.question, answer.raw, {
+    now: turn.now,
+    zone: turn.book.zone,
+  });
+  return heard.heard === 'value' ? heard.value : null;
+}
+
+function isFigure(turn: Turn, slot: Slot, text: string): boolean {
+  const found = find(turn.book, slot);
+  if (!found) return false;
+  const heard = hear(found.item, found.question, text, { now: turn.now, zone: turn.book.zone });
+  return heard.heard === 'value' && /\d/u.test(text);
+}

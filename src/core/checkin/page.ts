@@ -1,0 +1,127 @@
+import { answerDifficulty, notUnderstood } from './answering.ts';
+import { ask, invitationActions } from './ask.ts';
+import type { Book } from './book.ts';
+import { raiseDoubts } from './doubt.ts';
+import type { Doubt } from './event.ts';
+import { goOn, submitComplete } from './finish.ts';
+import { hearPage, type PageHeard } from './hear.ts';
+import { judge } from './judge.ts';
+import { type Slot, sameSlot } from './session.ts';
+import { find, openSlots } from './slots.ts';
+import { recordAnswer, say, type Turn, turnTo } from './turn.ts';
+import { formatValue } from './value.ts';
+import { denyDifficulties, leave, raiseDifficulty } from './whole.ts';
+
+/**
+ * Takes one free-form reply against a list of slots: any form, any order. What was understood is
+ * recorded and said, and only the rest is asked again.
+ *
+ * @returns false when nothing at all could be read
+ */
+export function answerPage(
+  turn: Turn,
+  before: Book,
+  slots: readonly Slot[],
+  text: string,
+): boolean {
+  const heard = hearPage(turn.book, slots, text, turn.now);
+  if (isEmpty(heard)) return false;
+  const doubts = recordAll(turn, heard);
+  const understood = [...heard.answers.map((a) => a.slot), ...difficultySlot(heard)];
+  if (turn.session.way === 'page') skipOptional(turn, heard);
+
+  if (doubts.length > 0) {
+    submitComplete(turn);
+    const sure = understood.filter((s) => !doubts.some((d) => sameSlot(d.slot, s)));
+    if (sure.length > 0) say(turn, { type: 'understood.said', slots: sure });
+    raiseDoubts(turn, doubts, printed(turn, doubts));
+    return true;
+  }
+  const [unclear] = heard.unclear;
+  if (unclear) {
+    submitComplete(turn);
+    if (understood.length > 0) say(turn, { type: 'understood.said', slots: understood });
+    askUnclear(turn, before, unclear.text, unclear.slots);
+    return true;
+  }
+  goOn(turn, before, understood);
+  return true;
+}
+
+/** A reply of which nothing could be read: once more the page, then question by question. */
+export function pageNotUnderstood(turn: Turn, raw: string): void {
+  const [first] = openSlots(turn.book);
+  if (!first) return say(turn, { type: 'nothing-due.said' });
+  const tries = turn.session.focus.on === 'page' ? turn.session.tries + 1 : 1;
+  if (tries >= 2) return ask(turn, first);
+  turnTo(turn, { on: 'page' });
+  turn.session = { ...turn.session, tries };
+  say(turn, {
+    type: 'unclear.said',
+    slot: null,
+    raw,
+    problem: 'not-understood',
+    actions: turn.session.way === 'step' ? invitationActions : [],
+  });
+}
+
+function recordAll(turn: Turn, heard: PageHeard): readonly Doubt[] {
+  const doubts: Doubt[] = [];
+  for (const { slot, value, raw } of heard.answers) {
+    const found = find(turn.book, slot);
+    if (!found) continue;
+    const verdict = judge(found.item, found.question, value);
+    if (verdict.verdict === 'doubted') doubts.push({ slot, value, why: verdict.why });
+    else recordAnswer(turn, found.item, found.question.key, value, raw, 'typed');
+  }
+  for (const slot of heard.noData) leave(turn, slot, 'no_data', '');
+  if (heard.difficulty === 'none') denyDifficulties(turn, 'không');
+  else if (heard.difficulty === 'same') answerDifficulty(turn, 'vẫn vướng');
+  else if (heard.difficulty) raiseDifficulty(turn, heard.difficulty.text);
+  return doubts;
+}
+
+/** What was not clear is asked again, one thing at a time. */
+function askUnclear(turn: Turn, before: Book, raw: string, slots: readonly Slot[]): void {
+  const open = openSlots(turn.book);
+  const candidates = slots.filter((slot) => open.some((o) => sameSlot(o, slot)));
+  const [slot] = candidates.length > 0 ? candidates : open;
+  if (!slot) return goOn(turn, before);
+  notUnderstood(
+    turn,
+    before,
+    slot,
+    raw,
+    candidates.length > 1 ? 'which-question' : 'not-understood',
+  );
+}
+
+/** In one message per sitting, what need not be answered and was not is not asked again. */
+function skipOptional(turn: Turn, heard: PageHeard): void {
+  const unclear = heard.unclear.flatMap((u) => u.slots);
+  for (const slot of openSlots(turn.book)) {
+    const found = find(turn.book, slot);
+    if (found && !found.question.required && !unclear.some((u) => sameSlot(u, slot))) {
+      leave(turn, slot, 'skipped', '');
+    }
+  }
+}
+
+function printed(turn: Turn, doubts: readonly Doubt[]): ReadonlyMap<string, string> {
+  return new Map(
+    doubts.flatMap((doubt) => {
+      const found = find(turn.book, doubt.slot);
+      return found
+        ? [[JSON.stringify(doubt.slot), formatValue(found.question, doubt.value)] as const]
+        : [];
+    }),
+  );
+}
+
+function isEmpty(heard: PageHeard): boolean {
+  return heard.answers.length === 0 && heard.noData.length === 0 && heard.difficulty === null;
+}
+
+function difficultySlot(heard: PageHeard): readonly Slot[] {
+  return heard.difficulty === null ? [] : [{ at: 'difficulty' }];
+}

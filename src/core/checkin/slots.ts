@@ -1,0 +1,126 @@
+import type { Question } from '../campaign/definition.ts';
+import { type Book, difficultyKey, type Item } from './book.ts';
+import type { Slot } from './session.ts';
+import { holds, type Value } from './value.ts';
+
+/** The item and question of a slot; null when it left the book (reassigned, closed). */
+export function find(
+  book: Book,
+  slot: Slot,
+): { readonly item: Item; readonly question: Question } | null {
+  if (slot.at !== 'question') return null;
+  const item = book.items.find((i) => i.checkIn === slot.checkIn);
+  const question = item?.task.questions.find((q) => q.key === slot.key);
+  return item && question ? { item, question } : null;
+}
+
+export function valueOf(item: Item, key: string): Value | null {
+  const answer = item.answers[key];
+  return answer?.state === 'answered' ? answer.value : null;
+}
+
+/** Whether this person is to answer the check-in now. */
+export function isOpen(item: Item): boolean {
+  return (
+    item.heldBy === null &&
+    (item.status === 'pending' || item.status === 'in_progress' || item.status === 'missed')
+  );
+}
+
+/**
+ * Whether the condition of a question is met. A condition on a question that is not asked in this
+ * round looks at its last answer.
+ */
+export function applies(item: Item, question: Question): boolean {
+  const condition = question.askWhen;
+  if (!condition) return true;
+  const asked = item.asks.includes(condition.key);
+  const value =
+    valueOf(item, condition.key) ?? (asked ? null : (item.last[condition.key]?.value ?? null));
+  return holds(condition, value);
+}
+
+/** A condition whose own question is still to be answered: the question may yet come. */
+function mayStillApply(item: Item, question: Question): boolean {
+  const key = question.askWhen?.key;
+  return key !== undefined && item.asks.includes(key) && item.answers[key] === undefined;
+}
+
+/** The questions of a check-in in the order they are asked: what units roll up comes last. */
+export function asked(item: Item): readonly Question[] {
+  const questions = item.task.questions.filter((q) => item.asks.includes(q.key));
+  return [
+    ...questions.filter((q) => !item.rollUp[q.key]),
+    ...questions.filter((q) => item.rollUp[q.key]),
+  ];
+}
+
+/** What is still to be answered, in order: check-ins as the book has them, difficulties last. */
+export function openSlots(book: Book): readonly Slot[] {
+  const open = book.items.filter(isOpen);
+  const questions = open.flatMap((item) =>
+    asked(item)
+      .filter((q) => !item.answers[q.key] && applies(item, q))
+      .map((q): Slot => ({ at: 'question', checkIn: item.checkIn, key: q.key })),
+  );
+  return asksDifficulty(book) ? [...questions, { at: 'difficulty' }] : questions;
+}
+
+/**
+ * What a page lists: the open slots, and the questions that depend on an answer of the same page.
+ */
+export function pageSlots(book: Book): readonly Slot[] {
+  const open = openSlots(book);
+  const questions = book.items.filter(isOpen).flatMap((item) =>
+    asked(item)
+      .filter((q) => !item.answers[q.key] && (applies(item, q) || mayStillApply(item, q)))
+      .map((q): Slot => ({ at: 'question', checkIn: item.checkIn, key: q.key })),
+  );
+  return [...questions, ...open.filter((slot) => slot.at === 'difficulty')];
+}
+
+/** What was answered in the rounds that may still be corrected, in the order of the page. */
+export function answeredSlots(book: Book): readonly Slot[] {
+  const questions = book.items.flatMap((item) =>
+    asked(item)
+      .filter((q) => item.answers[q.key] && applies(item, q))
+      .map((q): Slot => ({ at: 'question', checkIn: item.checkIn, key: q.key })),
+  );
+  return difficultyAnswered(book) ? [...questions, { at: 'difficulty' }] : questions;
+}
+
+export function difficultyAnswered(book: Book): boolean {
+  return book.items.some((item) => item.answers[difficultyKey]);
+}
+
+/**
+ * Difficulties are asked once per sitting, at its end, unless it holds a task whose rules forbid
+ * free text (the standing watch of the military command).
+ */
+function asksDifficulty(book: Book): boolean {
+  const concerned = book.items.filter((i) => i.status !== 'excused' && i.heldBy === null);
+  if (concerned.length === 0 || concerned.some((i) => !i.task.difficulty)) return false;
+  if (difficultyAnswered(book)) return false;
+  return concerned.some((i) => i.status !== 'missed' || isStarted(i));
+}
+
+function isStarted(item: Item): boolean {
+  return Object.keys(item.answers).length > 0;
+}
+
+/** The check-in under which a sitting's difficulty is filed: the stuck one, else the first. */
+export function difficultyItem(book: Book): Item | null {
+  const concerned = book.items.filter((i) => i.status !== 'excused' && i.heldBy === null);
+  const stuck = concerned.find((item) =>
+    item.task.questions.some((q) => {
+      const value = q.kind === 'status' ? valueOf(item, q.key) : null;
+      return value?.kind === 'option' && value.option === 'blocked';
+    }),
+  );
+  return stuck ?? concerned[0] ?? null;
+}
+
+/** Whether every question of a check-in that must be answered is. */
+export function isComplete(item: Item): boolean {
+  return asked(item).every((q) => item.answers[q.key] || !applies(item, q));
+}

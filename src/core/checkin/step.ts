@@ -1,0 +1,69 @@
+import { unreachable } from '../../kernel/errors.ts';
+import { invitationActions, openItems } from './ask.ts';
+import type { Book } from './book.ts';
+import type { Event } from './event.ts';
+import type { Input } from './input.ts';
+import { takePhoto } from './photo.ts';
+import type { Session } from './session.ts';
+import { openSlots, pageSlots } from './slots.ts';
+import { onTap } from './tapped.ts';
+import { begin, say, type Turn, turnTo } from './turn.ts';
+import { onText } from './typed.ts';
+
+/**
+ * One step of a sitting. Pure: what is known comes in with the book, what happened goes out as
+ * events, and nothing else is read or changed.
+ *
+ * @param book what the host read in this transaction
+ * @param session where the person was; JSON
+ * @param input what the person did, or a timer of the host
+ * @param now campaign time: for a reply, when the platform says it was sent (DESIGN §2.4)
+ */
+export function step(
+  book: Book,
+  session: Session,
+  input: Input,
+  now: Date,
+): { readonly session: Session; readonly events: readonly Event[] } {
+  const turn = begin(book, session, now);
+  take(turn, input);
+  return { session: turn.session, events: turn.events };
+}
+
+function take(turn: Turn, input: Input): void {
+  switch (input.type) {
+    case 'invited':
+      return invite(turn, input.reminder);
+    case 'typed':
+      return onText(turn, input.text);
+    case 'tapped':
+      return onTap(turn, input.action);
+    case 'photographed':
+      return takePhoto(turn, input.attachment, input.caption);
+    case 'unreadable':
+      return say(turn, { type: 'hint.said', about: input.what });
+    default:
+      return unreachable(input);
+  }
+}
+
+/**
+ * Says what is open. A person in the middle of a question stays there: a reminder never starts
+ * the form again.
+ */
+function invite(turn: Turn, kind: 'opening' | 'reminder' | 'last-call' | 'snoozed'): void {
+  const slots = turn.session.way === 'page' ? pageSlots(turn.book) : openSlots(turn.book);
+  if (openItems(turn.book).length === 0) return;
+  const actions = kind === 'opening' ? invitationActions : reminderActions;
+  if (kind === 'opening') say(turn, { type: 'invitation.sent', slots, actions });
+  else say(turn, { type: 'reminder.sent', kind, slots, actions });
+  const midway = turn.session.focus.on === 'slot' || turn.session.focus.on === 'doubt';
+  if (kind === 'opening') {
+    turn.session = { ...turn.session, trail: [] };
+  }
+  if (kind === 'opening' || !midway) {
+    turnTo(turn, turn.session.way === 'page' ? { on: 'page' } : { on: 'invitation' });
+  }
+}
+
+const reminderActions = [{ do: 'start' }, { do: 'no-data' }, { do: 'snooze' }] as const;

@@ -1,0 +1,111 @@
+import { unreachable } from '../../kernel/errors.ts';
+import { ask, askNext } from './ask.ts';
+import type { Book } from './book.ts';
+import { offerEdit, refuse, sayNothing, saySame, stepBack, takeOver } from './commands.ts';
+import { confirmJumps } from './doubt.ts';
+import { goOn } from './finish.ts';
+import type { Action } from './input.ts';
+import { filePhoto } from './photo.ts';
+import { find, openSlots } from './slots.ts';
+import { snooze } from './snooze.ts';
+import { recordAnswer, say, type Turn, turnTo } from './turn.ts';
+import { sameValue } from './value.ts';
+import { confirmSame, denyDifficulties, keepDifficulties, leave, reportNoData } from './whole.ts';
+
+/** A button. The host has checked that it is this person's, and of the prompt last sent. */
+export function onTap(turn: Turn, action: Action): void {
+  const before = turn.book;
+  switch (action.do) {
+    case 'start':
+      if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+      return;
+    case 'answer':
+      return tapAnswer(turn, before, action);
+    case 'no-difficulty':
+      denyDifficulties(turn, '');
+      return goOn(turn, before, [{ at: 'difficulty' }]);
+    case 'still-blocked':
+      keepDifficulties(turn, '');
+      return goOn(turn, before, [{ at: 'difficulty' }]);
+    case 'nothing-new':
+      return sayNothing(turn, before, '');
+    case 'same':
+      return saySame(turn, before, '');
+    case 'confirm':
+      return confirm(turn, before);
+    case 'correct':
+      return correct(turn);
+    case 'no-data':
+    case 'skip':
+      return leaveFocus(turn, before, action.do === 'skip' ? 'skipped' : 'no_data', '');
+    case 'back':
+      return stepBack(turn);
+    case 'edit':
+      return offerEdit(turn);
+    case 'keep':
+      turnTo(turn, { on: 'nothing' });
+      return say(turn, { type: 'edit.kept' });
+    case 'snooze':
+      return snooze(turn, '');
+    case 'choose':
+      return choose(turn, action.checkIn);
+    case 'take-over':
+      return takeOver(turn, action.checkIn);
+    default:
+      return unreachable(action);
+  }
+}
+
+function tapAnswer(turn: Turn, before: Book, action: Action & { do: 'answer' }): void {
+  const found = find(turn.book, action.slot);
+  if (!found) return say(turn, { type: 'stale.said' });
+  const rolled = found.item.rollUp[found.question.key]?.value;
+  const source = rolled && sameValue(rolled, action.value) ? 'rolled-up' : 'tapped';
+  recordAnswer(turn, found.item, found.question.key, action.value, '', source);
+  goOn(turn, before, [action.slot]);
+}
+
+/** ĐÚNG: to what was doubted, or to the numbers of NHƯ CŨ. */
+export function confirm(turn: Turn, before: Book): void {
+  const { focus } = turn.session;
+  if (focus.on === 'doubt' && focus.jumps.length > 0) return confirmJumps(turn, before, focus);
+  if (focus.on === 'same') {
+    confirmSame(turn, '');
+    return goOn(turn, before);
+  }
+  if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+}
+
+/** "Sửa số": the first of the figures in question is asked anew. */
+function correct(turn: Turn): void {
+  const { focus } = turn.session;
+  const slot = focus.on === 'doubt' ? (focus.jumps[0] ?? focus.falls[0]) : openSlots(turn.book)[0];
+  if (slot) ask(turn, slot);
+  else say(turn, { type: 'nothing-due.said' });
+}
+
+/** CHƯA CÓ and BỎ QUA: of the question in focus, or of everything that is open. */
+export function leaveFocus(
+  turn: Turn,
+  before: Book,
+  state: 'skipped' | 'no_data',
+  raw: string,
+): void {
+  const { focus } = turn.session;
+  if (focus.on === 'slot') leave(turn, focus.slot, state, raw);
+  else if (focus.on === 'doubt') {
+    for (const slot of [...focus.jumps, ...focus.falls]) leave(turn, slot, state, raw);
+  } else if (openSlots(turn.book).length === 0) {
+    return say(turn, { type: 'nothing-due.said' });
+  } else reportNoData(turn, raw);
+  goOn(turn, before);
+}
+
+function choose(turn: Turn, checkIn: string): void {
+  const { focus } = turn.session;
+  const item = turn.book.items.find((i) => i.checkIn === checkIn);
+  if (!item) return say(turn, { type: 'stale.said' });
+  if (focus.on === 'photo') return filePhoto(turn, focus.attachment, item);
+  if (focus.on === 'wrong-task') return refuse(turn, item, '');
+  say(turn, { type: 'stale.said' });
+}

@@ -1,0 +1,187 @@
+import { clean } from '../language/fold.ts';
+import { answerSlot, notUnderstood } from './answering.ts';
+import { askNext } from './ask.ts';
+import type { Book } from './book.ts';
+import { forward, offerEdit, refuseTask, sayNothing, saySame, stepBack } from './commands.ts';
+import { answerDoubt } from './doubt.ts';
+import { goOn } from './finish.ts';
+import { hearCommand, hearDecision, hearPage, type SittingCommand } from './hear.ts';
+import { answerPage, pageNotUnderstood } from './page.ts';
+import { filePhoto, named } from './photo.ts';
+import type { Slot } from './session.ts';
+import { answeredSlots, find, openSlots, pageSlots } from './slots.ts';
+import { moveSnooze, snooze } from './snooze.ts';
+import { confirm, leaveFocus } from './tapped.ts';
+import { record, recordAnswer, say, type Turn, turnTo } from './turn.ts';
+import { confirmSame } from './whole.ts';
+
+/** A typed message: a command, an answer to what is in focus, or answers to anything open. */
+export function onText(turn: Turn, raw: string): void {
+  const text = clean(raw);
+  const before = turn.book;
+  if (text === '') return say(turn, { type: 'hint.said', about: 'other' });
+  const command = hearCommand(text);
+  if (command && !answersFocus(turn, text, command)) return obey(turn, before, command, text);
+  answer(turn, before, text);
+}
+
+/** Words that are a command elsewhere, and the answer to the question in focus here. */
+function answersFocus(turn: Turn, text: string, command: SittingCommand): boolean {
+  const { focus } = turn.session;
+  if (focus.on === 'ask') return command.command !== 'STOP';
+  if (focus.on !== 'slot') return false;
+  if (focus.slot.at === 'difficulty') {
+    return command.command === 'NOTHING_NEW' || command.command === 'SAME';
+  }
+  const kind = find(turn.book, focus.slot)?.question.kind;
+  const either = kind === 'yesno' || kind === 'status' || kind === 'choice';
+  return (
+    either && (command.command === 'NO_DATA' || command.command === 'CONFIRM') && text.length < 40
+  );
+}
+
+function obey(turn: Turn, before: Book, { command, rest }: SittingCommand, text: string): void {
+  switch (command) {
+    case 'NOTHING_NEW':
+      return sayNothing(turn, before, text);
+    case 'SAME':
+      return saySame(turn, before, text);
+    case 'NO_DATA':
+      return leaveFocus(turn, before, 'no_data', text);
+    case 'SKIP':
+      return leaveFocus(turn, before, 'skipped', text);
+    case 'BACK':
+      return stepBack(turn);
+    case 'SNOOZE':
+      return snooze(turn, rest);
+    case 'WRONG_TASK':
+      return refuseTask(turn, rest);
+    case 'ASK':
+      return forward(turn, rest);
+    case 'EDIT':
+      return rest !== '' && revise(turn, before, rest) ? undefined : offerEdit(turn);
+    case 'REASON':
+      record(turn, { type: 'reason.given', checkIn: lastSubmitted(turn), text: rest || text });
+      return say(turn, { type: 'reason.said' });
+    case 'CONFIRM':
+      return confirm(turn, before);
+    case 'KEEP':
+    case 'STOP':
+      turnTo(turn, { on: 'nothing' });
+      return say(turn, { type: openSlots(turn.book).length > 0 ? 'pause.said' : 'edit.kept' });
+    case 'START':
+      if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+  }
+}
+
+function answer(turn: Turn, before: Book, text: string): void {
+  const { focus } = turn.session;
+  switch (focus.on) {
+    case 'slot':
+      return answerOne(turn, before, focus.slot, text);
+    case 'doubt': {
+      const asFigure = (slot: Slot) => {
+        answerOne(turn, before, slot, text);
+        return true;
+      };
+      if (answerDoubt(turn, before, focus, text, asFigure)) return;
+      return anything(turn, before, text);
+    }
+    case 'same':
+      return correctSame(turn, before, text);
+    case 'edit':
+      return revise(turn, before, text) ? undefined : notRevised(turn, text);
+    case 'decision':
+      return decide(turn, before, text);
+    case 'ask':
+      return forward(turn, text);
+    case 'wrong-task':
+      return refuseTask(turn, text);
+    case 'successor':
+      record(turn, { type: 'successor.named', checkIn: focus.checkIn, text });
+      turnTo(turn, { on: 'nothing' });
+      return say(turn, { type: 'successor.said', text });
+    case 'snooze':
+      return moveSnooze(turn, text) ? undefined : anything(turn, before, text);
+    case 'photo': {
+      const item = named(turn.book.items, text) ?? byNumber(turn, text);
+      if (item) return filePhoto(turn, focus.attachment, item);
+      return anything(turn, before, text);
+    }
+    case 'invitation':
+    case 'page':
+    case 'nothing':
+      return anything(turn, before, text);
+  }
+}
+
+/** The question in focus; failing that, a reply that names other questions; failing that, again. */
+function answerOne(turn: Turn, before: Book, slot: Slot, text: string): void {
+  const problem = answerSlot(turn, before, slot, text);
+  if (problem === 'read') return;
+  const open = pageSlots(turn.book);
+  const heard = hearPage(turn.book, open, text, turn.now);
+  if (heard.answers.length > 0 && heard.labelled && heard.unclear.length === 0) {
+    if (answerPage(turn, before, open, text)) return;
+  }
+  notUnderstood(turn, before, slot, text, problem);
+}
+
+/** No question is in focus: whatever is open may be answered; what is in may be corrected. */
+function anything(turn: Turn, before: Book, text: string): void {
+  const open = pageSlots(turn.book);
+  if (open.length > 0) {
+    const [only] = open;
+    if (open.length === 1 && only && answerSlot(turn, before, only, text) === 'read') return;
+    if (answerPage(turn, before, open, text)) return;
+    return pageNotUnderstood(turn, text);
+  }
+  if (!revise(turn, before, text)) say(turn, { type: 'nothing-due.said' });
+}
+
+/** "Nếu khác, nhắn số khác": those figures, and the rest as they were shown. */
+function correctSame(turn: Turn, before: Book, text: string): void {
+  const heard = hearPage(turn.book, pageSlots(turn.book), text, turn.now);
+  if (heard.answers.length === 0 || heard.unclear.length > 0) return anything(turn, before, text);
+  for (const { slot, value, raw } of heard.answers) {
+    const found = find(turn.book, slot);
+    if (found) recordAnswer(turn, found.item, found.question.key, value, raw, 'typed');
+  }
+  confirmSame(turn, text);
+  goOn(turn, before);
+}
+
+/** "sxh 5" or "2: 5" against what was already recorded. Figures without a name are not taken. */
+function revise(turn: Turn, before: Book, text: string): boolean {
+  const slots = answeredSlots(turn.book);
+  const heard = hearPage(turn.book, slots, text, turn.now);
+  if (!heard.labelled || heard.unclear.length > 0) return false;
+  return answerPage(turn, before, slots, text);
+}
+
+function notRevised(turn: Turn, text: string): void {
+  say(turn, {
+    type: 'unclear.said',
+    slot: null,
+    raw: text,
+    problem: 'which-question',
+    actions: [],
+  });
+}
+
+/** "UBND xã, 20/10". What names neither a level nor a day leaves the question open. */
+function decide(turn: Turn, before: Book, text: string): void {
+  const heard = hearDecision(text, turn.now, turn.book.zone);
+  if (!heard) return anything(turn, before, text);
+  record(turn, { type: 'decision.asked-for', raw: text, decider: heard.decider, by: heard.by });
+  turnTo(turn, { on: 'nothing' });
+  say(turn, { type: 'decision.said', decider: heard.decider, by: heard.by, raw: text });
+}
+
+function byNumber(turn: Turn, text: string): Book['items'][number] | undefined {
+  return /^\d{1,2}$/u.test(text) ? turn.book.items[Number(text) - 1] : undefined;
+}
+
+function lastSubmitted(turn: Turn) {
+  return turn.book.items.find((item) => item.status === 'submitted')?.checkIn ?? null;
+}
