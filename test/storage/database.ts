@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PGlite } from '@electric-sql/pglite';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { memoryPGlite } from '../../src/storage/memory.ts';
+import { readMigrations } from '../../src/storage/migration-files.ts';
+
+/** A database for tests: migrated, empty, with every statement written down. */
+export interface TestDatabase extends Database {
+  /** What was sent since it was last emptied, BEGIN and COMMIT included. */
+  readonly statements: string[];
+}
+
+let worker: Promise<TestDatabase> | undefined;
+
+/**
+ * The database of this test file: one PGlite in memory, emptied at each call. Call it in
+ * `beforeEach` (66 ms; the first call of a file takes half a second). Never close it.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  worker ??= migratedPGlite().then(recorded);
+  const database = await worker;
+  await empty(database);
+  return database;
+}
+
+/** A PGlite of its own with all tables, for tests that close or break it. */
+export async function migratedPGlite(): Promise<PGlite> {
+  const file = await dumpFile();
+  if (!existsSync(file)) await writeDump(file);
+  const pglite = memoryPGlite(new Blob([await readFile(file)]));
+  await pglite.waitReady;
+  return pglite;
+}
+
+/** Opens a database whose statements are written down. */
+export async function recorded(place: PGlite | string): Promise<TestDatabase> {
+  const statements: string[] = [];
+  const watch = (sql: string) => void statements.push(sql);
+  const where = typeof place === 'string' ? { url: place } : { pglite: place };
+  return { ...(await openDatabase({ ...where, watch })), statements };
+}
+
+/** Takes all rows out and starts the sequences again: 14 ms where TRUNCATE takes 55. */
+export async function empty(database: TestDatabase): Promise<void> {
+  const tables = await database.prisma.$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(tablename) AS name FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`;
+  const deletes = tables.map(({ name }) => `DELETE FROM ${name};`).join('\n');
+  await database.prisma.$executeRawUnsafe(`DO $$ BEGIN
+    SET LOCAL session_replication_role = replica;
+    ${deletes}
+    PERFORM setval(quote_ident(sequencename)::regclass, 1, false)
+      FROM pg_sequences WHERE schemaname = 'public';
+  END $$`);
+  database.statements.length = 0;
+}
+
+/** A copy of a migrated data folder is loaded in a fifth of the time it takes to make one. */
+async function writeDump(file: string): Promise<void> {
+  const pglite = memoryPGlite();
+  await openDatabase({ pglite });
+  const dump = await pglite.dumpDataDir('none');
+  await pglite.close();
+  await mkdir(dirname(file), { recursive: true });
+  const half = `${file}.${process.pid}`;
+  await writeFile(half, Buffer.from(await dump.arrayBuffer()));
+  await rename(half, file);
+}
+
+async function dumpFile(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const { name, script } of await readMigrations()) hash.update(`${name}\n${script}\n`);
+  hash.update(await readFile(createRequire(import.meta.url).resolve('@electric-sql/pglite')));
+  const cache = fileURLToPath(new URL('../../node_modules/.cache/dondoc/', import.meta.url));
+  return join(cache, `${hash.digest('hex').slice(0, 16)}.tar`);
+}
