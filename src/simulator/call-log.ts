@@ -16,9 +16,12 @@ export interface CallRecord {
   readonly files: Readonly<Record<string, SentFile>>;
   /** Status of the answer; 0 when the connection ended without one. */
   readonly http: number;
-  /** The answer the platform gave, or would have given when the connection was dropped. */
+  /**
+   * The answer the platform gave. With `http` 0: the one it would have given, so what the call did
+   * is done; undefined when the call was never carried out.
+   */
   readonly response: unknown;
-  /** Whether the call changed the platform's books although no answer arrived, or the like. */
+  /** What came between the call and its answer: `drop after`, `outage`, `caller gone`, … */
   readonly fault?: string;
   /** What the specification refuses in this call. Empty calls leave it out. */
   readonly violations?: readonly string[];

@@ -66,7 +66,11 @@ export interface FaultBoard {
   release(id: number): void;
   /** Takes every rule away, ends the outage and lets every held call go on. */
   clear(): void;
-  outage: Outage | undefined;
+  readonly outage: Outage | undefined;
+  /** Takes the platform down, or brings it back. */
+  setOutage(outage: Outage | undefined): void;
+  /** Called whenever an outage begins or ends. */
+  onOutage(listener: () => void): void;
 }
 
 interface Standing {
@@ -78,6 +82,8 @@ interface Standing {
 
 export function createFaultBoard(): FaultBoard {
   const standing = new Map<number, Standing>();
+  const listeners: (() => void)[] = [];
+  let outage: Outage | undefined;
   let lastId = 0;
 
   const find = (id: number): Standing => {
@@ -86,8 +92,17 @@ export function createFaultBoard(): FaultBoard {
     return found;
   };
 
+  function setOutage(next: Outage | undefined): void {
+    outage = next;
+    for (const listener of listeners) listener();
+  }
+
   return {
-    outage: undefined,
+    get outage() {
+      return outage;
+    },
+    setOutage,
+    onOutage: (listener) => void listeners.push(listener),
     add(request) {
       const rule = faultRule.parse(request);
       const id = ++lastId;
@@ -114,7 +129,7 @@ export function createFaultBoard(): FaultBoard {
         entry.left = 0;
         entry.released.resolve();
       }
-      this.outage = undefined;
+      setOutage(undefined);
     },
   };
 }

@@ -9,6 +9,7 @@ import { createMethods } from './methods.ts';
 import type { User } from './types.ts';
 import { createUserDoor } from './user-door.ts';
 import { createVerbs, type UserSide, userSideOf } from './user-side.ts';
+import { deliverToWebhook } from './webhook.ts';
 import { type CampaignTime, openWorld } from './world.ts';
 
 /** An emulated Telegram Bot API server for one bot. */
@@ -59,7 +60,9 @@ export function createTelegram(options: TelegramOptions): TelegramEmulator {
   };
   const world = openWorld({ bot, clock: options.clock, folder: options.store, log: options.log });
   const faults = createFaultBoard();
-  const methods = createMethods(world, options.pacing ?? realPacing);
+  faults.onOutage(() => world.changed.raise());
+  const webhook = deliverToWebhook(world, faults);
+  const methods = createMethods(world, options.pacing ?? realPacing, webhook);
   const botDoor = createBotDoor({ world, token: options.botToken, methods, faults });
   const verbs = createVerbs(world, faults, botDoor.violations);
   const fileDoor = createFileDoor(world, options.botToken, faults);
@@ -107,6 +110,9 @@ export function createTelegram(options: TelegramOptions): TelegramEmulator {
           }),
       };
     },
-    close: () => world.close(),
+    close() {
+      webhook.close();
+      world.close();
+    },
   };
 }

@@ -7,26 +7,37 @@ import {
   editMessageReplyMarkup,
   editMessageText,
 } from './methods/editing.ts';
+import { getFile, sendDocument, sendMediaGroup, sendPhoto } from './methods/media.ts';
 import { getMe, getMyCommands, setMyCommands } from './methods/profile.ts';
-import { createReceiving, type Pacing } from './methods/receiving.ts';
+import { createReceiving, type Pacing, webhookInfo } from './methods/receiving.ts';
 import { sendChatAction, sendMessage } from './methods/sending.ts';
+import type { WebhookDelivery } from './webhook.ts';
 import type { World } from './world.ts';
 
 /** Carries out one call: the result, or a `Refusal`. */
 export type Method = (call: BotCall) => unknown;
 
 /** Every method the emulator knows, by its name in the manual. */
-export function createMethods(world: World, pacing: Pacing): Readonly<Record<string, Method>> {
+export function createMethods(
+  world: World,
+  pacing: Pacing,
+  webhook: WebhookDelivery,
+): Readonly<Record<string, Method>> {
   const on = (method: (world: World, call: BotCall) => unknown): Method => {
     return (call) => method(world, call);
   };
   const receiving = createReceiving(world, pacing);
   return {
     ...receiving,
+    getWebhookInfo: () => webhookInfo(world, webhook),
     getMe: on(getMe),
     getMyCommands: on(getMyCommands),
     setMyCommands: on(setMyCommands),
     sendMessage: on(sendMessage),
+    sendPhoto: on(sendPhoto),
+    sendDocument: on(sendDocument),
+    sendMediaGroup: on(sendMediaGroup),
+    getFile: on(getFile),
     sendChatAction: on(sendChatAction),
     editMessageText: on(editMessageText),
     editMessageCaption: on(editMessageCaption),

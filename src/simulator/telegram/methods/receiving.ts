@@ -1,8 +1,10 @@
 import { pause } from '../../../kernel/clock.ts';
 import { waitFor } from '../../signal.ts';
 import { type BotCall, flagOf, integerOf, textOf } from '../call.ts';
+import { confirm, type Update, waitingUpdates } from '../queue.ts';
 import { badRequest, conflict, type Refusal } from '../refusal.ts';
-import type { Change, PendingUpdate } from '../state.ts';
+import type { Change } from '../state.ts';
+import type { WebhookDelivery } from '../webhook.ts';
 import type { World } from '../world.ts';
 
 /** The longest poll, in seconds, whatever the bot asks for. */
@@ -19,8 +21,6 @@ export interface Pacing {
 }
 
 export const realPacing: Pacing = { samePoll: 3, hastyPoll: 0.5, conflict: 3 };
-
-type Update = Readonly<Record<string, unknown>>;
 
 /** `getUpdates` and the settings of the webhook: what only one receiver at a time may do. */
 export function createReceiving(world: World, pacing: Pacing) {
@@ -112,26 +112,20 @@ export function createReceiving(world: World, pacing: Pacing) {
   };
 }
 
-/** Updates below `offset` are confirmed and dropped; a negative one keeps the last of the queue. */
-function confirm(world: World, offset: number): void {
-  const { updates, lastUpdateId } = world.state;
-  const below = offset < 0 ? lastUpdateId + 1 + offset : offset;
-  if (offset !== 0 && [...updates.keys()].some((id) => id < below)) {
-    world.commit([{ kind: 'dropped', below }]);
-  }
-}
-
-/** The oldest updates that have not expired. */
-export function waitingUpdates(world: World, limit: number): Update[] {
-  const now = world.clock.now().getTime();
-  return [...world.state.updates.values()]
-    .filter((update) => update.expires > now)
-    .slice(0, limit)
-    .map(onWire);
-}
-
-export function onWire(update: PendingUpdate): Update {
-  return { update_id: update.id, ...update.body };
+/** `getWebhookInfo`. */
+export function webhookInfo(world: World, delivery: WebhookDelivery): Record<string, unknown> {
+  const { webhook, allowed } = world.state;
+  const { trouble } = delivery;
+  return {
+    url: webhook?.url ?? '',
+    has_custom_certificate: false,
+    pending_update_count: waitingUpdates(world, Number.POSITIVE_INFINITY).length,
+    ...(webhook ? { max_connections: webhook.maxConnections, ip_address: '127.0.0.1' } : {}),
+    ...(webhook && trouble
+      ? { last_error_date: trouble.date, last_error_message: trouble.message }
+      : {}),
+    ...(allowed.length === 0 ? {} : { allowed_updates: allowed }),
+  };
 }
 
 /** Asked for no kind it knows, the server goes back to its default; not asked, it keeps the last. */

@@ -33,10 +33,9 @@ export function troubleVerbs(
     clearFaults: verb(z.object({}), () => faults.clear()),
 
     /** Takes the whole platform down, or brings it back. */
-    setOutage: verb(z.object({ outage: z.enum(['page', 'drop', 'off']) }), ({ outage }) => {
-      faults.outage = outage === 'off' ? undefined : outage;
-      world.changed.raise();
-    }),
+    setOutage: verb(z.object({ outage: z.enum(['page', 'drop', 'off']) }), ({ outage }) =>
+      faults.setOutage(outage === 'off' ? undefined : outage),
+    ),
 
     /** Puts anything into the bot's queue as an update: malformed ones, kinds nobody knows. */
     inject: verb(z.object({ update: z.record(z.string(), z.unknown()) }), ({ update }) => {
