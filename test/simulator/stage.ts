@@ -8,6 +8,12 @@ import type { Pacing } from '../../src/simulator/telegram/methods/receiving.ts';
 
 export const botToken = '5550001:AAE-token_of_the_tests';
 
+/** A picture of 2 by 3 pixels. */
+export const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAAEElEQVR4nGNgYGD4D8YQBgAd+QP9iVAIfAAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 export interface Stage {
   readonly telegram: TelegramEmulator;
   readonly clock: MovableClock;
