@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/ids.ts';
-import type { Role } from './campaign.ts';
+import type { Role } from './role.ts';
 
 /** What a schedule does when it is due. */
 export type ScheduleKind =

@@ -4,6 +4,7 @@ import type { WeekRules } from '../calendar/week.ts';
 import type { CampaignSchedule } from './agenda.ts';
 import type { Option, Question, TaskDefinition, WorkState } from './definition.ts';
 import type { DigestRoom, PersonRecipient } from './recipients.ts';
+import type { Role } from './role.ts';
 
 /**
  * A whole campaign as an importer hands it over, whatever it came from (the JSON file, a workbook):
@@ -147,15 +148,6 @@ export interface Unit {
   readonly leader: string | null;
 }
 
-export type Role =
-  | 'focal_point'
-  | 'leader'
-  | 'coordinator'
-  | 'approver'
-  | 'unit_head'
-  | 'deputy'
-  | 'auditor';
-
 export type Channel = 'zalo' | 'telegram' | 'by_hand';
 
 /** Somebody who is asked, reads or decides. */
@@ -197,6 +189,8 @@ export interface FileBaseline {
 
 /** Which units answer a part of a task, and who in them. */
 export interface FileFanOut {
+  /** The kind of units: trường, thôn, tất cả. Where it stands alone, it stands for all of them. */
+  readonly group: string | null;
   readonly units: readonly string[];
   readonly asks: readonly string[];
   readonly byQuestion: Readonly<Record<string, 'sum' | 'mean' | 'list'>>;

@@ -1,4 +1,4 @@
-import type { Role } from './campaign.ts';
+import type { Role } from './role.ts';
 
 export type Variant = 'full' | 'compact' | 'short';
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { as, type Day } from '../../../kernel/ids.ts';
-import type { CalendarSpan, Channel, Field, Official, Role, Unit } from '../campaign.ts';
+import type { CalendarSpan, Channel, Field, Official, Unit } from '../campaign.ts';
+import type { Role } from '../role.ts';
 import type { Forms } from './form.ts';
 import { channels, dayOffKinds, plainAddressForm, roles } from './vocabulary.ts';
 

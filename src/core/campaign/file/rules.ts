@@ -5,7 +5,6 @@ import type { WeekMoment } from '../../calendar/week.ts';
 import type { TimeOfDay, Weekday } from '../../calendar/zone.ts';
 import type { Rules } from '../campaign.ts';
 import type { Forms } from './form.ts';
-import type { headerForm } from './header.ts';
 import { optionForm } from './question.ts';
 
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
@@ -86,7 +85,8 @@ export function rulesForm(f: Forms) {
   };
 }
 
-type Row = z.output<ReturnType<typeof headerForm>>;
+type Parts = ReturnType<typeof rulesForm>;
+type Row = { readonly [K in keyof Parts]: z.output<Parts[K]> };
 
 export function toRules(row: Row, variants: Readonly<Record<string, string>>): Rules {
   const { week, month, once } = row.period_rules;

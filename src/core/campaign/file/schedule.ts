@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { as, type Day } from '../../../kernel/ids.ts';
 import type { Audience, CampaignSchedule, ScheduleRule } from '../agenda.ts';
-import type { Role } from '../campaign.ts';
+import type { Role } from '../role.ts';
 import type { Forms } from './form.ts';
 import { actions, audiences, roles } from './vocabulary.ts';
 

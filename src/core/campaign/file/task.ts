@@ -49,7 +49,7 @@ export function taskForm(f: Forms) {
 function fanOutForm(f: Forms) {
   return f.object({
     group: f.maybe(f.text(60)),
-    units: f.list(f.code()),
+    units: f.or(f.list(f.code()), []),
     roll_up: f.oneOf(rollUps),
     by_question: f.or(f.record(f.oneOf(rollUps)), {}),
     asks: f.list(f.code()),
@@ -118,6 +118,7 @@ export function toTask(row: Row): CampaignTask {
 
 function toFanOut(row: NonNullable<Row['fan_out']>): FileFanOut {
   return {
+    group: row.group,
     units: row.units,
     asks: row.asks,
     byQuestion: row.by_question,

@@ -1,5 +1,6 @@
 import type { Audience, ScheduleKind } from '../agenda.ts';
-import type { Channel, Role } from '../campaign.ts';
+import type { Channel } from '../campaign.ts';
+import type { Role } from '../role.ts';
 
 /*
  * The words of the campaign file. The file is written and read by Vietnamese officials, so its

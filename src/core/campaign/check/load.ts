@@ -1,0 +1,57 @@
+import type { Day } from '../../../kernel/ids.ts';
+import { addDays, mondayOfWeek } from '../../calendar/zone.ts';
+import type { CampaignFile } from '../campaign.ts';
+import { isDay } from '../file/form.ts';
+import { loads } from '../load.ts';
+import type { Findings } from '../problem.ts';
+
+/**
+ * Names whoever is asked more in one weekly sitting than the rules allow, at the worst time of the
+ * campaign. Monthly sittings above the cap are split, and so never too long.
+ */
+export function checkLoad(campaign: CampaignFile, found: Findings): void {
+  const { header, rules } = campaign;
+  const monday = mondayOfWeek(header.firstWeek);
+  if (monday === null || !isDay(header.end)) return;
+  const { maxTasks, maxQuestions, firstWeekMaxTasks } = rules.load;
+  const told = new Set<string>();
+  const name = (code: string) => campaign.people.find((p) => p.code === code)?.name ?? code;
+
+  for (const { person, weekly } of loads(campaign, monday)) {
+    if (weekly.tasks.length > firstWeekMaxTasks) {
+      found.warn(`people[${person}]`, 'load-first-week', {
+        person: name(person),
+        tasks: weekly.tasks.length,
+        most: firstWeekMaxTasks,
+      });
+    }
+  }
+  for (const day of weeks(monday, header.end)) {
+    for (const { person, withOnce } of loads(campaign, day)) {
+      const { tasks, questions } = withOnce;
+      if (told.has(person) || (tasks.length <= maxTasks && questions <= maxQuestions)) continue;
+      told.add(person);
+      found.warn(`people[${person}]`, 'load', {
+        person: name(person),
+        tasks: tasks.length,
+        questions,
+        codes: tasks.join(', '),
+        day,
+        maxTasks,
+        maxQuestions,
+      });
+    }
+  }
+}
+
+/** The first weeks one by one, where tasks begin; then one a month, where seasons change. */
+function weeks(monday: Day, end: Day): Day[] {
+  const days: Day[] = [];
+  for (let n = 0; n < 8; n += 1) days.push(addDays(monday, n * 7));
+  let last = days.at(-1) ?? monday;
+  for (let n = 0; n < 12; n += 1) {
+    last = addDays(last, 28);
+    days.push(last);
+  }
+  return days.filter((day) => day <= end);
+}
