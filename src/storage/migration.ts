@@ -1,7 +1,7 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { drift } from './drift.ts';
-import { migrationsFolder } from './migration-files.ts';
+import { migrationsFolder, schemaFile } from './migration-files.ts';
 
 /**
  * Writes the next migration from what `schema.prisma` has and the migrations have not.
@@ -23,7 +23,9 @@ if (script === '') {
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const folder = join(migrationsFolder, reset ? '00000000000000_initial' : `${stamp}_${name}`);
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'migration.sql'), script);
+  // What the schema cannot say stands in a script of its own.
+  const rest = reset ? await readFile(join(dirname(schemaFile), 'append-only.sql'), 'utf8') : '';
+  await writeFile(join(folder, 'migration.sql'), `${script}${rest}`);
   await writeFile(join(migrationsFolder, 'migration_lock.toml'), 'provider = "postgresql"\n');
   process.stdout.write(`${folder}\n`);
 }

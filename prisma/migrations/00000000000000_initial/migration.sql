@@ -711,6 +711,7 @@ CREATE TABLE "audit" (
     "entity_id" TEXT NOT NULL,
     "before" JSONB,
     "after" JSONB,
+    "personal" JSONB,
     "reason" TEXT,
     "made_at" TIMESTAMPTZ(3) NOT NULL,
     "undone_at" TIMESTAMPTZ(3),
@@ -1275,3 +1276,21 @@ ALTER TABLE "job" ADD CONSTRAINT "job_org_id_blob_id_fkey" FOREIGN KEY ("org_id"
 
 -- AddForeignKey
 ALTER TABLE "link" ADD CONSTRAINT "link_org_id_person_id_fkey" FOREIGN KEY ("org_id", "person_id") REFERENCES "person"("org_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- The audit log is append-only: an entry can be marked as undone and its names emptied, no more.
+-- Only the removal of a whole organization says `SET LOCAL dondoc.removing = 'on'`.
+CREATE FUNCTION "audit_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('dondoc.removing', true) = 'on' THEN
+    RETURN coalesce(NEW, OLD);
+  END IF;
+  IF TG_OP = 'UPDATE'
+    AND to_jsonb(NEW) - 'undone_at' - 'personal' = to_jsonb(OLD) - 'undone_at' - 'personal'
+  THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'the audit log is append-only';
+END $$;
+
+CREATE TRIGGER "audit_append_only" BEFORE UPDATE OR DELETE ON "audit"
+  FOR EACH ROW EXECUTE FUNCTION "audit_append_only"();
