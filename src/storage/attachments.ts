@@ -1,0 +1,123 @@
+import type { AccountId, AttachmentId, InboxId, OrgId, PersonId } from '../kernel/ids.ts';
+import type { Tx } from './database.ts';
+
+/** A photo somebody sent, known before its bytes are here. */
+export interface ExpectedPhoto {
+  readonly orgId: OrgId;
+  readonly id: AttachmentId;
+  readonly accountId: AccountId;
+  readonly personId: PersonId | null;
+  readonly inboxId: InboxId;
+  /** What the platform needs to give the bytes out. */
+  readonly remote: string;
+  /** Campaign time. */
+  readonly now: Date;
+}
+
+/** A photo whose bytes are to be fetched. */
+export interface WantedPhoto {
+  readonly orgId: OrgId;
+  readonly id: AttachmentId;
+  readonly accountId: AccountId;
+  readonly personId: PersonId | null;
+  readonly inboxId: InboxId | null;
+  readonly remote: string;
+  /** How often it was tried, this time included. */
+  readonly attempts: number;
+}
+
+/** Notes in the turn that a photo is on its way; fetching it is a matter of its own. */
+export async function expectPhoto(tx: Tx, photo: ExpectedPhoto): Promise<void> {
+  const { orgId, id, accountId, personId, inboxId, remote, now } = photo;
+  await tx.$executeRaw`
+    INSERT INTO attachment
+      (org_id, id, account_id, person_id, inbox_id, remote_ref, state, created_at)
+    VALUES (${orgId}, ${id}, ${accountId}, ${personId}, ${inboxId}, ${remote}, 'expected',
+      ${now}::timestamptz)
+    ON CONFLICT DO NOTHING`;
+}
+
+/**
+ * Takes the oldest photo that is due, for `leaseMs`: after that it is anybody's again, such as
+ * after a crash.
+ */
+export async function wantPhoto(
+  tx: Tx,
+  accounts: readonly AccountId[],
+  leaseMs: number,
+): Promise<WantedPhoto | null> {
+  const [row] = await tx.$queryRaw<WantedPhoto[]>`
+    UPDATE attachment a
+    SET attempts = attempts + 1,
+      next_retry = now() + make_interval(secs => ${leaseMs / 1000}::float8)
+    FROM (
+      SELECT org_id, id FROM attachment
+      WHERE state = 'expected' AND (next_retry IS NULL OR next_retry <= now())
+        AND account_id = ANY (${accounts}::text[])
+      ORDER BY created_at, id LIMIT 1
+      FOR UPDATE SKIP LOCKED) due
+    WHERE a.org_id = due.org_id AND a.id = due.id
+    RETURNING a.org_id AS "orgId", a.id, a.account_id AS "accountId", a.person_id AS "personId",
+      a.inbox_id AS "inboxId", a.remote_ref AS remote, a.attempts`;
+  return row ?? null;
+}
+
+/** How long until the next photo is due, in machine milliseconds; null when none is expected. */
+export async function nextPhotoIn(tx: Tx, accounts: readonly AccountId[]): Promise<number | null> {
+  const [row] = await tx.$queryRaw<{ ms: number | null }[]>`
+    SELECT (extract(epoch FROM min(coalesce(next_retry, now())) - now()) * 1000)::float8 AS ms
+    FROM attachment WHERE state = 'expected' AND account_id = ANY (${accounts}::text[])`;
+  return row?.ms ?? null;
+}
+
+/** A picture as it is kept. */
+export interface Picture {
+  /** Of the bytes, in hex. */
+  readonly sha256: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Keeps the bytes once, however often they were sent. */
+export async function storePhoto(
+  tx: Tx,
+  { orgId, id }: WantedPhoto,
+  { sha256, mime, bytes }: Picture,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO blob (org_id, id, mime, bytes, created_at)
+    VALUES (${orgId}, ${sha256}, ${mime}, ${bytes}, ${now}::timestamptz)
+    ON CONFLICT (org_id, id) DO NOTHING`;
+  await tx.$executeRaw`
+    UPDATE attachment
+    SET state = 'stored', blob_id = ${sha256}, mime = ${mime}, size = ${bytes.byteLength}::int,
+      error = NULL, next_retry = NULL
+    WHERE org_id = ${orgId} AND id = ${id} AND state = 'expected'`;
+}
+
+/** It will not come. @returns whether it was still expected */
+export async function giveUpPhoto(
+  tx: Tx,
+  { orgId, id }: WantedPhoto,
+  error: string,
+): Promise<boolean> {
+  const changed = await tx.$executeRaw`
+    UPDATE attachment SET state = 'failed', error = ${error}, next_retry = NULL
+    WHERE org_id = ${orgId} AND id = ${id} AND state = 'expected'`;
+  return changed > 0;
+}
+
+/** It could not be fetched this time; it is due again in `retryMs`. */
+export async function putOffPhoto(
+  tx: Tx,
+  { orgId, id }: WantedPhoto,
+  error: string,
+  retryMs: number,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE attachment
+    SET error = ${error},
+      next_retry = now() + make_interval(secs => ${retryMs / 1000}::float8)
+    WHERE org_id = ${orgId} AND id = ${id} AND state = 'expected'`;
+}
