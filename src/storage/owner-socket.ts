@@ -53,14 +53,7 @@ async function take(dataDir: string, server: Server, n: number): Promise<boolean
   const own = `owner-${randomUUID().slice(0, 8)}.tmp`;
   const bound = await withShortPath(dataDir, own, (path) => listens(server, path));
   if (!bound) throw new Error(`cannot listen in ${dataDir}`);
-  await chmod(join(dataDir, own), 0o600);
-  const claimed = await link(join(dataDir, own), join(dataDir, `owner.${n}.sock`)).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST' || error.code === 'ENOENT') return false;
-      throw error;
-    },
-  );
+  const claimed = await named(join(dataDir, own), join(dataDir, `owner.${n}.sock`));
   await rm(join(dataDir, own), { force: true });
   // Slower than others by a whole ownership: the name was free because it is long past.
   const past = claimed && (await highest(dataDir)) > n;
@@ -71,6 +64,19 @@ async function take(dataDir: string, server: Server, n: number): Promise<boolean
   }
   await new Promise<void>((done) => server.close(() => done()));
   return false;
+}
+
+/** False where another process has the name, or a new owner has tidied ours away meanwhile. */
+async function named(own: string, wanted: string): Promise<boolean> {
+  try {
+    await chmod(own, 0o600);
+    await link(own, wanted);
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST' || code === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 /** Removes what dead owners left, and what processes killed while claiming left. */
