@@ -13,7 +13,7 @@ const secondsPerQuestion = 12;
 
 /** The opening of a round where questions come one by one (M3a). */
 export function renderInvitation(scene: Scene, invitation: Invitation): Part {
-  const { texts, when, who, unit, context } = scene;
+  const { texts, who, unit, context } = scene;
   const items = itemsOf(scene, invitation.slots);
   const questions = invitation.slots.length;
   const lines = [

@@ -2,11 +2,12 @@ import type { Item } from '../core/checkin/book.ts';
 import type { Speech } from '../core/checkin/event.ts';
 import type { Slot } from '../core/checkin/session.ts';
 import { unreachable } from '../kernel/errors.ts';
+import { coordinatorName, coordinatorUnit } from './people.ts';
 import { slotName } from './question.ts';
 import { quoted } from './quoted.ts';
 import { difficultyText, recap } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
-import { coordinatorName, coordinatorUnit, dueOf } from './scene.ts';
+import { dueOf } from './scene.ts';
 import { spelledOut } from './ways.ts';
 
 /** The short answers of a sitting: one sentence or two, and nothing to fill in. */
@@ -42,7 +43,7 @@ export function renderNotice(scene: Scene, notice: Notice): Part {
         texts('notice.noteKept', {
           raw: quoted(notice.raw),
           name: slotName(scene, notice.slot),
-          unit: coordinatorUnit(scene),
+          unit: coordinatorUnit(scene.texts, scene.book.coordinator),
         }),
       );
     case 'decision.asked': {
@@ -51,7 +52,7 @@ export function renderNotice(scene: Scene, notice: Notice): Part {
         texts(after ? 'notice.decisionAfterReceipt' : 'notice.decision', {
           who,
           text: quoted(notice.text),
-          unit: coordinatorUnit(scene),
+          unit: coordinatorUnit(scene.texts, scene.book.coordinator),
           example: texts('notice.decisionExample', { day: exampleDay(scene) }),
         }),
         { category: 'receipt', expects: true },
@@ -78,23 +79,31 @@ export function renderNotice(scene: Scene, notice: Notice): Part {
       return part(
         texts('notice.successor', {
           text: quoted(notice.text),
-          coordinator: coordinatorName(scene),
+          coordinator: coordinatorName(scene.texts, scene.book.coordinator),
         }),
       );
     case 'forwarding.said':
       return part(
         texts('notice.forwarded', {
           who,
-          coordinator: coordinatorName(scene),
+          coordinator: coordinatorName(scene.texts, scene.book.coordinator),
           text: quoted(notice.text),
         }),
       );
     case 'forwarding.asked':
-      return part(texts('notice.forwardWhat', { who, coordinator: coordinatorName(scene) }), {
-        expects: true,
-      });
+      return part(
+        texts('notice.forwardWhat', {
+          who,
+          coordinator: coordinatorName(scene.texts, scene.book.coordinator),
+        }),
+        {
+          expects: true,
+        },
+      );
     case 'reason.said':
-      return part(texts('notice.reason', { who, unit: coordinatorUnit(scene) }));
+      return part(
+        texts('notice.reason', { who, unit: coordinatorUnit(scene.texts, scene.book.coordinator) }),
+      );
     case 'photo.thanked': {
       const { checkIn } = notice;
       return part(
@@ -143,7 +152,7 @@ function understood(scene: Scene, slots: readonly Slot[]): string {
 function refused(scene: Scene, checkIn: string): Part {
   const { texts, who } = scene;
   const code = codeOf(scene, checkIn);
-  const coordinator = coordinatorName(scene);
+  const coordinator = coordinatorName(scene.texts, scene.book.coordinator);
   const said =
     code === ''
       ? texts('notice.refusedThis', { who, coordinator })
@@ -167,7 +176,7 @@ function decision(scene: Scene, said: Extract<Speech, { type: 'decision.said' }>
   if (by !== null) return texts('notice.decidedWhen', { by: when.day(by) });
   return texts('notice.decisionNoted', {
     raw: quoted(said.raw),
-    unit: coordinatorUnit(scene),
+    unit: coordinatorUnit(scene.texts, scene.book.coordinator),
   });
 }
 

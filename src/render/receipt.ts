@@ -5,9 +5,10 @@ import { asked } from '../core/checkin/slots.ts';
 import { fold } from '../core/language/fold.ts';
 import { formatNumber } from '../core/language/number.ts';
 import { nothingNewReceipt } from './nothing-new.ts';
+import { coordinatorUnit, listed } from './people.ts';
 import { difficultyLine, recap } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
-import { coordinatorUnit, dueOf, listed, roundNames, roundsOf } from './scene.ts';
+import { dueOf, roundNames, roundsOf } from './scene.ts';
 
 type Receipt = Extract<Speech, { type: 'receipt.issued' }>;
 
@@ -88,7 +89,7 @@ function done(scene: Scene, items: readonly Item[]): string {
     : texts('receipt.some', {
         ...values,
         left: listed(
-          scene,
+          scene.texts,
           left.map((i) => i.task.code),
         ),
       });
@@ -105,7 +106,7 @@ function lateConsequence(scene: Scene, items: readonly Item[]): string {
 
 function lateReason(scene: Scene): string {
   const { texts, when, who, context } = scene;
-  const unit = coordinatorUnit(scene);
+  const unit = coordinatorUnit(scene.texts, scene.book.coordinator);
   return context.reasonBy
     ? texts('receipt.reasonBy', { who, unit, by: when.moment(context.reasonBy) })
     : texts('receipt.reason', { who, unit });

@@ -2,11 +2,12 @@ import type { Item } from '../core/checkin/book.ts';
 import type { Speech } from '../core/checkin/event.ts';
 import { inSentence } from './figures.ts';
 import { itemsOf } from './invitation.ts';
+import { coordinatorToCall, coordinatorUnit, listed } from './people.ts';
 import { taskName } from './question.ts';
 import { byTask } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
 import { sampleLine } from './sample.ts';
-import { coordinatorToCall, coordinatorUnit, dueOf, listed, roundNames } from './scene.ts';
+import { dueOf, roundNames } from './scene.ts';
 
 type Reminder = Extract<Speech, { type: 'reminder.sent' }>;
 
@@ -46,7 +47,7 @@ function bundled(scene: Scene, reminder: Reminder): readonly string[] {
     `${head} ${time}`,
     ...whatIsLeft(scene, reminder),
     ...(complete.length > 0
-      ? [texts('reminder.complete', { codes: listed(scene, complete) })]
+      ? [texts('reminder.complete', { codes: listed(scene.texts, complete) })]
       : []),
     ...howToAnswer(scene, reminder),
     texts(context.capabilities.buttons ? 'reminder.waysTap' : 'reminder.waysType'),
@@ -59,7 +60,7 @@ function lastCall(scene: Scene, reminder: Reminder): readonly string[] {
   const due = dueOf(items) ?? context.now;
   const left = when.left(due);
   const codes = listed(
-    scene,
+    scene.texts,
     items.map((item) => item.task.code),
   );
   const round = roundNames(scene, items);
@@ -85,8 +86,8 @@ function lastCall(scene: Scene, reminder: Reminder): readonly string[] {
     ...(context.capabilities.buttons ? whatIsLeft(scene, reminder) : []),
     texts('reminder.noData', { unit }),
     texts('reminder.inTheField', {
-      coordinator: coordinatorToCall(scene),
-      office: coordinatorUnit(scene),
+      coordinator: coordinatorToCall(scene.texts, scene.book.coordinator),
+      office: coordinatorUnit(scene.texts, scene.book.coordinator),
     }),
     ...later,
   ];
