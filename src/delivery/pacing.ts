@@ -43,6 +43,8 @@ export interface Pacer {
   took(lane: Lane, kind: 'private' | 'group', bulk: boolean, now: number): void;
   /** The platform said to wait: this lane, or with null the whole account. */
   hold(lane: Lane | null, until: number): void;
+  /** Whether the whole account was told to wait. */
+  held(now: number): boolean;
   /** How long until something that waits may go; null when nothing waits. */
   nextIn(now: number): number | null;
 }
@@ -113,6 +115,7 @@ export function createPacer(pace: Pace): Pacer {
       if (lane === null) accountHeld = Math.max(accountHeld, until);
       else held.set(lane, Math.max(held.get(lane) ?? until, until));
     },
+    held: (now) => accountHeld > now,
     nextIn(now) {
       forget(now);
       const waits = [

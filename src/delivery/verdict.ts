@@ -10,7 +10,7 @@ export interface Tried {
   readonly repeatable: boolean;
   /** How often it was tried, this time included. */
   readonly attempts: number;
-  /** How often it was put off while the platform took other messages of this account. */
+  /** How often it was put off while the platform took other messages, or sent elsewhere. */
   readonly strikes: number;
 }
 
@@ -61,7 +61,7 @@ export function judge(tried: Tried, result: SendResult): Verdict {
     case 'unreachable':
       return { kind: 'cut-off', reason: result.reason };
     case 'migrated':
-      return result.to === tried.chat || tried.attempts > mostStrikes
+      return result.to === tried.chat || tried.strikes >= mostStrikes
         ? { kind: 'failed', detail: `migrates in a circle to ${result.to}` }
         : { kind: 'moved', to: result.to };
     case 'thread-gone':
@@ -90,4 +90,9 @@ export function judge(tried: Tried, result: SendResult): Verdict {
 export function backOff(attempts: number, first: number, longest: number, random: number): number {
   const whole = Math.min(longest, first * 2 ** Math.min(30, Math.max(0, attempts - 1)));
   return Math.round(whole * (1 + random / 4));
+}
+
+/** Whether the message is done with: it leaves the queue for good. */
+export function isFinal({ kind }: Verdict): boolean {
+  return kind === 'sent' || kind === 'failed' || kind === 'uncertain' || kind === 'cut-off';
 }

@@ -1,0 +1,182 @@
+import { ZodError } from 'zod';
+import type { Channel, Outbound, SendResult } from '../channels/channel.ts';
+import { type Clock, pause } from '../kernel/clock.ts';
+import type { Crash } from '../kernel/crash.ts';
+import type { AccountId, OrgId } from '../kernel/ids.ts';
+import { type Log, redact } from '../kernel/log.ts';
+import type { Database } from '../storage/database.ts';
+import type { Incident } from '../storage/incidents.ts';
+import type { Claimed } from '../storage/outbox-sending.ts';
+import { type Alarm, alarmOf } from './alarms.ts';
+import { assemble } from './assemble.ts';
+import { type OnSent, record } from './record.ts';
+import type { Tempo } from './tempo.ts';
+import { backOff, judge, type Verdict } from './verdict.ts';
+
+/** An account, and the channel that carries its messages. */
+export interface Served {
+  readonly orgId: OrgId;
+  readonly accountId: AccountId;
+  readonly channel: Channel;
+}
+
+export interface AttemptDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly crash: Crash;
+  readonly onSent: OnSent;
+  readonly tempo: Tempo;
+  /** A number in [0, 1). */
+  readonly chance: () => number;
+}
+
+/** A stretch of time in which one sender holds the lease of an account. */
+export interface Term {
+  readonly holder: string;
+  /** Monotonic milliseconds until which the lease is surely ours. */
+  goodUntil: number;
+}
+
+export interface Attempt {
+  readonly row: Claimed;
+  readonly term: Term;
+  /** How often the message was put off while others passed, now that this is the answer. */
+  readonly strikes: (result: SendResult) => number;
+  /** The incidents that end when this message arrives. */
+  readonly open: readonly Incident[];
+  /** Ends the waiting for an answer. */
+  readonly cut: AbortSignal;
+}
+
+/** What became of a message, as it was written down. */
+export interface Attempted {
+  readonly verdict: Verdict;
+  readonly alarm: Alarm | null;
+}
+
+/** What failed this often without another message passing is worth an incident. */
+const silentAfter = 6;
+
+/** A hook that throws this often is wrong, and must not keep a sent message from being recorded. */
+const hookTries = 3;
+
+/**
+ * Sends one message and writes down what became of it.
+ *
+ * @throws only when it could not be written down before `cut`
+ */
+export async function attempt(
+  deps: AttemptDeps,
+  served: Served,
+  { row, term, strikes, open, cut }: Attempt,
+): Promise<Attempted> {
+  const { database, clock, crash, tempo, chance } = deps;
+  const { orgId, accountId } = served;
+  let verdict: Verdict;
+  let silent = false;
+  const message = await assembled(deps, served, row);
+  if ('kind' in message) {
+    verdict = message;
+  } else if (performance.now() >= term.goodUntil) {
+    verdict = { kind: 'again', detail: 'the lease had run out' };
+  } else {
+    const result = await transmit(deps, served, row, message, cut);
+    crash('send.answered');
+    const struck = strikes(result);
+    verdict = judge({ ...row, hasPhoto: message.photo !== null, strikes: struck }, result);
+    silent = row.attempts >= silentAfter && struck === 0;
+  }
+  const alarm = alarmOf(verdict, { orgId, accountId, addressId: row.addressId }, silent);
+  const recording = {
+    row,
+    hold: { orgId, id: row.id, holder: term.holder },
+    accountId,
+    verdict,
+    waitMs: backOff(row.attempts, tempo.firstBackOffMs, tempo.longestBackOffMs, chance()),
+    now: clock.now(),
+    alarm,
+    open,
+    onSent: forgiving(deps, row),
+  };
+  await insist(deps, cut, () =>
+    database.transact('delivery.record', (tx) => record(tx, recording)),
+  );
+  if (verdict.kind === 'sent') crash('send.recorded');
+  if (verdict.kind === 'moved') crash('send.migrated');
+  if (verdict.kind === 'park') crash('send.parked');
+  return { verdict, alarm };
+}
+
+/** The hook, until it has failed too often: that a message is sent must be recorded. */
+function forgiving({ onSent, log }: AttemptDeps, { id }: Claimed): OnSent {
+  let failures = 0;
+  return async (tx, sent) => {
+    if (failures >= hookTries) return;
+    try {
+      await onSent(tx, sent);
+    } catch (error) {
+      failures += 1;
+      log.error({ err: error, id }, 'what follows from a sent message failed');
+      throw error;
+    }
+  };
+}
+
+/** The message, or what becomes of it when it cannot be put together. */
+async function assembled(
+  { database, log }: AttemptDeps,
+  { orgId, channel }: Served,
+  { id, payload }: Claimed,
+): Promise<Outbound | Verdict> {
+  try {
+    return await assemble(database, orgId, channel.capabilities, payload);
+  } catch (error) {
+    log.error({ err: error, id }, 'a message cannot be put together');
+    return error instanceof ZodError
+      ? { kind: 'failed', detail: 'the stored message is not one' }
+      : { kind: 'again', detail: 'its photo or file could not be read' };
+  }
+}
+
+/** One request. A channel that throws, or does not answer in time, leaves the outcome unknown. */
+async function transmit(
+  { crash, tempo }: AttemptDeps,
+  { channel }: Served,
+  { chat, thread }: Claimed,
+  message: Outbound,
+  cut: AbortSignal,
+): Promise<SendResult> {
+  const over = AbortSignal.any([cut, AbortSignal.timeout(tempo.requestMs)]);
+  const answered = new AbortController();
+  const late = pause(2 ** 30, AbortSignal.any([over, answered.signal])).then(
+    (): SendResult => ({ outcome: 'unknown', detail: 'no answer in time' }),
+  );
+  try {
+    const answer = channel.send(chat, thread, message, over);
+    crash('send.requested');
+    return await Promise.race([answer, late]);
+  } catch (error) {
+    const detail = redact(error instanceof Error ? error.message : String(error));
+    return { outcome: 'unknown', detail };
+  } finally {
+    answered.abort();
+  }
+}
+
+/** What happened outside must be written down: tried until it is, or until `cut`. */
+async function insist(
+  { log, chance }: AttemptDeps,
+  cut: AbortSignal,
+  write: () => Promise<void>,
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (cut.aborted) throw error;
+      log.warn({ err: error, tries }, 'what became of a message is not recorded yet');
+      await pause(backOff(tries, 100, 5000, chance()), cut);
+    }
+  }
+}
