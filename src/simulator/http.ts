@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 /** A body above the limit that the platform sets. */
 export class BodyTooLarge extends Error {
@@ -37,4 +38,27 @@ export function sendProxyPage(response: ServerResponse, status: number): void {
 /** Cuts the connection without a word, as a network does. */
 export function dropConnection(response: ServerResponse): void {
   response.socket?.destroy();
+}
+
+/** A Node server on loopback around a door; what is not the door's own is 404. */
+export async function serveOnLoopback(
+  handle: (request: IncomingMessage, response: ServerResponse) => boolean,
+  port = 0,
+): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    if (!handle(request, response)) response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }

@@ -10,7 +10,7 @@ export const botToken = '5550001:AAE-token_of_the_tests';
 
 /** A picture of 2 by 3 pixels. */
 export const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAAEElEQVR4nGNgYGD4D8YQBgAd+QP9iVAIfAAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAAEElEQVR4nGPgzisFIgYUCgA4KwWV6YePngAAAABJRU5ErkJggg==',
   'base64',
 );
 

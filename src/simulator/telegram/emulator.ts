@@ -1,11 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallLog, PlatformRecord } from '../call-log.ts';
 import { createFaultBoard, type FaultBoard } from '../faults.ts';
+import { serveOnLoopback } from '../http.ts';
 import { createBotDoor, type SpecViolation } from './bot-door.ts';
 import { createFileDoor } from './file-door.ts';
 import { type Pacing, realPacing } from './methods/receiving.ts';
 import { createMethods } from './methods.ts';
+import type { State } from './state.ts';
 import type { User } from './types.ts';
 import { createUserDoor } from './user-door.ts';
 import { createVerbs, type UserSide, userSideOf } from './user-side.ts';
@@ -15,6 +16,8 @@ import { type CampaignTime, openWorld } from './world.ts';
 /** An emulated Telegram Bot API server for one bot. */
 export interface TelegramEmulator {
   readonly bot: User;
+  /** The platform's books, to look into. */
+  readonly books: Readonly<State>;
   /** What people do, and what tests do to the platform. */
   readonly people: UserSide;
   readonly faults: FaultBoard;
@@ -87,29 +90,13 @@ export function createTelegram(options: TelegramOptions): TelegramEmulator {
 
   return {
     bot,
+    books: world.state,
     people: userSideOf(verbs),
     faults,
     log: world.log,
     violations: botDoor.violations,
     handle,
-    async listen(port = 0) {
-      const server = createServer((request, response) => {
-        if (!handle(request, response)) response.writeHead(404).end();
-      });
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, '127.0.0.1', resolve);
-      });
-      const address = server.address() as AddressInfo;
-      return {
-        url: `http://127.0.0.1:${address.port}`,
-        close: () =>
-          new Promise((resolve) => {
-            server.close(() => resolve());
-            server.closeAllConnections();
-          }),
-      };
-    },
+    listen: (port) => serveOnLoopback(handle, port),
     close() {
       webhook.close();
       world.close();

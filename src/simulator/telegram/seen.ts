@@ -1,5 +1,5 @@
 import type { Chat, SeenEvent, State, StoredMessage } from './state.ts';
-import type { Message, User } from './types.ts';
+import type { Entity, Message, User } from './types.ts';
 
 /** A button under a message: what it says, and what it does. */
 export interface SeenButton {
@@ -23,6 +23,8 @@ export interface SeenMessage {
   readonly replyTo?: number;
   /** The text, or the caption of a photo or a document. */
   readonly text: string;
+  /** Formatting of the text; offsets are in UTF-16 code units. */
+  readonly entities: readonly Entity[];
   readonly buttons: readonly (readonly SeenButton[])[];
   readonly photo?: SeenFile;
   readonly document?: SeenFile;
@@ -90,6 +92,7 @@ function seen({ message, seq, deleted }: StoredMessage): SeenMessage {
     ...(message.message_thread_id === undefined ? {} : { topic: message.message_thread_id }),
     ...(message.reply_to_message ? { replyTo: message.reply_to_message.message_id } : {}),
     text: message.text ?? message.caption ?? '',
+    entities: message.entities ?? message.caption_entities ?? [],
     buttons: (message.reply_markup?.inline_keyboard ?? []).map((row) =>
       row.map((button) => ({
         text: button.text,
