@@ -1,0 +1,104 @@
+import { fold } from './fold.ts';
+import type { Text } from './lexicon.ts';
+import { spoken } from './number-words.ts';
+import { toneKey } from './tone.ts';
+
+/** Something that was recognised, and the index of the word after it. */
+export interface Found<T> {
+  readonly value: T;
+  readonly end: number;
+}
+
+/** Recognises something that begins at word `at`, or null. Looks at a bounded number of words. */
+export type Recognise<T> = (text: Text, at: number) => Found<T> | null;
+
+interface Form {
+  readonly folded: string;
+  readonly toned: string;
+}
+
+const forms = new Map<string, readonly Form[]>();
+
+/**
+ * Whether the words from `at` on are one of the phrases in `list` ("a | b c"), which are written
+ * with their marks. A word typed without marks is whatever it may be; a word typed with marks has
+ * to be the very word: "ngay" may be ngày, "ngay" typed in a text with marks is too, but "ngáy"
+ * is not.
+ *
+ * @returns the index after the longest phrase that stands there, or null
+ */
+export function says(text: Text, at: number, list: string): number | null {
+  let longest: number | null = null;
+  for (const phrase of list.split(' | ')) {
+    const end = saysPhrase(text, at, phrase);
+    if (end !== null && (longest === null || end > longest)) longest = end;
+  }
+  return longest;
+}
+
+function saysPhrase(text: Text, at: number, phrase: string): number | null {
+  const words = formsOf(phrase);
+  for (let n = 0; n < words.length; n += 1) {
+    const word = text.words[at + n];
+    const form = words[n];
+    if (word === undefined || form === undefined || word.kind === 'digits') return null;
+    if (word.lower === word.folded) {
+      if (word.folded !== form.folded && text.keys[at + n] !== form.folded) return null;
+    } else if (toneKey(word.lower) !== form.toned) return null;
+  }
+  return at + words.length;
+}
+
+function formsOf(phrase: string): readonly Form[] {
+  const known = forms.get(phrase);
+  if (known) return known;
+  const made = phrase.split(' ').map((word) => ({ folded: fold(word), toned: toneKey(word) }));
+  forms.set(phrase, made);
+  return made;
+}
+
+/** Skips one phrase of `list` if it stands at `at`. */
+export function skip(text: Text, at: number, list: string): number {
+  return says(text, at, list) ?? at;
+}
+
+/** The sign at `at`, or null. Long dashes are hyphens. */
+export function sign(text: Text, at: number): string | null {
+  const word = text.words[at];
+  if (word?.kind !== 'mark') return null;
+  return word.raw === '–' || word.raw === '—' || word.raw === '−' ? '-' : word.raw;
+}
+
+/** Whether a word stands right after the one before it. */
+export function glued(text: Text, at: number): boolean {
+  const word = text.words[at];
+  return word !== undefined && !word.spaced;
+}
+
+/** A whole number in digits (at most four), with how many digits were typed. */
+export function digits(text: Text, at: number): (Found<number> & { typed: number }) | null {
+  const word = text.words[at];
+  if (word?.kind !== 'digits' || word.folded.length > 4) return null;
+  return { value: Number(word.folded), end: at + 1, typed: word.folded.length };
+}
+
+/** A whole number in digits or in words ("mười lăm"). */
+export function count(text: Text, at: number): Found<number> | null {
+  const typed = digits(text, at);
+  if (typed) return typed;
+  const found = spoken(text, at);
+  return found && { value: found.amount, end: found.end };
+}
+
+/** Whether the text begins or ends at `at`, or a sign that parts clauses stands there. */
+export function atBreak(text: Text, at: number): boolean {
+  const word = text.words[at];
+  if (word === undefined || word.kind === 'line') return true;
+  return word.kind === 'mark' && /[.,;:!?()]/.test(word.raw);
+}
+
+/** Whether a word was typed with its marks, so that its tone decides. */
+export function marked(text: Text, at: number): boolean {
+  const word = text.words[at];
+  return word !== undefined && word.lower !== word.folded;
+}
