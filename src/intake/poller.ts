@@ -54,8 +54,8 @@ export function createPoller(options: PollerOptions): Poller {
   };
 
   async function refuse(detail: string): Promise<void> {
-    standing = 'refused';
     await troubles.refused(detail);
+    standing = 'refused';
     release(listeners);
   }
 

@@ -1,8 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Account } from '../../src/intake/account.ts';
-import { as, type InboxId } from '../../src/kernel/ids.ts';
+import { as, countedIds, type InboxId } from '../../src/kernel/ids.ts';
+import {
+  claimUpdate,
+  markHandled,
+  recordFailedTurn,
+  storeUpdates,
+} from '../../src/storage/inbox.ts';
 import { type TestDatabase, testDatabase } from '../storage/database.ts';
-import { account, deliveries, handChannel, listen, org, patience, textOf } from './scene.ts';
+import { account, deliveries, handChannel, listen, org, patience, start, textOf } from './scene.ts';
 
 let database: TestDatabase;
 let bot: Account;
@@ -43,7 +49,7 @@ it('keeps what cannot be understood, and goes on', async () => {
   expect(Buffer.from(malformed?.raw ?? []).toString()).toBe('{"id":"1","lane":"lan"}');
 });
 
-it('undoes a turn that fails; its lane waits, others do not; the third failure parks it', async () => {
+it('undoes a turn that fails; its lane waits; the third failure parks it', async () => {
   const told: string[] = [];
   const tried: string[] = [];
   const { intake } = listen(database, [bot], {
@@ -67,7 +73,6 @@ it('undoes a turn that fails; its lane waits, others do not; the third failure p
   expect(await intake.drain(patience())).toBe(true);
 
   expect(tried.filter((text) => text === 'hỏng')).toHaveLength(3);
-  expect(tried.indexOf('khác')).toBeLessThan(tried.lastIndexOf('hỏng'));
   expect(tried.indexOf('sau')).toBeGreaterThan(tried.lastIndexOf('hỏng'));
   expect(told).toEqual(['hỏng']);
   expect(await rows()).toEqual([
@@ -84,6 +89,25 @@ it('undoes a turn that fails; its lane waits, others do not; the third failure p
   expect(await database.prisma.incident.findMany()).toMatchObject([
     { kind: 'intake.turn-failed', detail: 'Error: cannot', closedAt: null },
   ]);
+});
+
+it('lets other lanes pass one that waits for another try', async () => {
+  const updates = ['hỏng', 'sau', 'khác'].map((id, n) => ({
+    ...{ id, lane: n === 2 ? 'binh' : 'lan', bytes: Buffer.from(id), sentAt: null },
+  }));
+  const arrival = { orgId: org, accountId: bot.id, receivedAt: start, updates };
+  const claim = () => database.transact('claim', (tx) => claimUpdate(tx, [bot.id]));
+  await database.transact('store', (tx) => storeUpdates(tx, arrival, countedIds()));
+  const failed = await claim();
+  expect(failed?.externalId).toBe('hỏng');
+  if (!failed) return;
+  const failure = { error: 'x', retryMs: 3_600_000, now: start };
+  await database.transact('fail', (tx) => recordFailedTurn(tx, failed, failure));
+  const other = await claim();
+  expect(other?.externalId).toBe('khác');
+  if (!other) return;
+  await database.transact('mark', (tx) => markHandled(tx, other, start));
+  expect(await claim()).toBeNull();
 });
 
 it('parks an update even where nobody can be told', async () => {
