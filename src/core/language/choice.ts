@@ -130,7 +130,7 @@ function optionNames(options: readonly ChoiceOption[]) {
   const unique: [string, Name][] = [];
   for (const [name, own] of owners) {
     const [index] = own;
-    if (own.size === 1 && index !== undefined && !weak.has(name)) {
+    if (own.size === 1 && index !== undefined && !weak.has(name) && !empty.has(name)) {
       unique.push([name, { index, label: options[index]?.label ?? '' }]);
     }
   }
@@ -142,6 +142,9 @@ function optionNames(options: readonly ChoiceOption[]) {
 }
 
 const weak = new Set('co khong ca viec cac va cua thi la da dang chua duoc moi nho o'.split(' '));
+
+/** Beginnings of labels that say nothing of their own. */
+const empty = new Set(['khong co', 'da co', 'chua co', 'co cac', 'dang co']);
 
 function namesOf(label: string): string[] {
   const keys = keysOf(label);

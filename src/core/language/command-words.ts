@@ -14,7 +14,7 @@ const taking = (command: Command): Shape => ({ command, takes: true });
 export const commandWords: readonly (readonly [string, Shape])[] = [
   ...phrases(
     alone('HELP'),
-    'trợ giúp | giúp đỡ | hỗ trợ | hướng dẫn | help | ? | ?? | ??? | start help | làm thế nào | làm sao | dùng thế nào | cách dùng | cần giúp | menu | không biết làm | hướng dẫn sử dụng | lệnh | cứu | cách làm | hd | chưa biết làm',
+    'giúp | giúp em | giúp tôi | giúp với | trợ giúp | giúp đỡ | hỗ trợ | hướng dẫn | help | ? | ?? | ??? | start help | làm thế nào | làm sao | dùng thế nào | cách dùng | cần giúp | menu | không biết làm | hướng dẫn sử dụng | lệnh | cứu | cách làm | hd | chưa biết làm',
   ),
   ...phrases(
     alone('MYTASKS'),

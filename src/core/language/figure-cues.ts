@@ -38,10 +38,7 @@ const cues = lexicon<Hedge | 'filler' | 'reached'>([
     'compared',
     'cùng kỳ năm ngoái | cùng kỳ năm trước | hôm trước | trước là | tuần qua là',
   ),
-  ...phrases(
-    'denied',
-    'không phải | không phải là | chứ không phải | chớ không phải | nhầm | nhầm là',
-  ),
+  ...phrases('denied', 'không phải | không phải là | chứ không phải | chớ không phải'),
   ...phrases(
     'short',
     'thiếu | còn thiếu | thiếu mất | cần thêm | cần | xin thêm | đề nghị thêm | đề nghị cấp',

@@ -76,12 +76,12 @@ function beginsUnit(text: Text, at: number, names: readonly string[]): boolean {
   if (word === undefined || names.length === 0) return false;
   const loud = word.raw === word.raw.toUpperCase() && word.raw.length > 1;
   if (loud && names.some((n) => n !== n.toUpperCase())) return true;
+  if (!unitWords.has(word.folded)) return false;
   const next = text.words[at + 1];
-  return (
-    unitWords.has(word.folded) &&
-    next !== undefined &&
-    (names.length > 1 || next.kind === 'digits' || next.raw !== titleCase(next.raw))
-  );
+  if (next === undefined) return false;
+  const capitals = names.some((n) => n.slice(0, 1) !== n.slice(0, 1).toLowerCase());
+  const small = capitals && word.raw === word.lower;
+  return small || names.length > 1 || next.kind === 'digits';
 }
 
 function titleCase(word: string): string {

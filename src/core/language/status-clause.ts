@@ -52,7 +52,9 @@ export function clauses(text: Text): Clause[] {
 const stops = new Set([',', '.', ';', '!', '(', ')', '–']);
 
 function judge(own: readonly Match<Cue>[], said: readonly Figure[], length: number): Clause {
-  const has = (cue: Cue) => own.some((h) => h.value === cue);
+  const counted = new Set(said.map((f) => f.at));
+  const has = (cue: Cue) =>
+    own.some((h) => h.value === cue || (cue === 'remaining' && isLeft(h, counted)));
   const percent = stated(said);
   const state = decide(own, has, percent, fractionOf(said), length);
   const kept = state === 'in_progress' || state === 'done' || state === 'not_started';
@@ -62,6 +64,11 @@ function judge(own: readonly Match<Cue>[], said: readonly Figure[], length: numb
     solving: has('solving'),
     now: has('now') || has('today'),
   };
+}
+
+/** "còn 2 hộ": something is left. */
+function isLeft(hit: Match<Cue>, counted: ReadonlySet<number>): boolean {
+  return hit.value === 'left' && counted.has(hit.end);
 }
 
 type Has = (cue: Cue) => boolean;
@@ -141,7 +148,7 @@ function underWay(own: readonly Match<Cue>[], has: Has, length: number): Clause[
   if (has('later') && !has('going')) return acts || length <= 3 ? 'not_started' : 'unsure';
   if (has('going')) return 'in_progress';
   if (has('just') && (acts || has('able') || has('partly'))) return 'in_progress';
-  if (has('partly') || has('half')) return 'in_progress';
+  if (has('partly') || has('half') || has('remaining')) return 'in_progress';
   if (has('solved')) return null;
   const told = has('already') || has('perfect') || has('past');
   if (has('event') && told) return 'done';

@@ -20,6 +20,7 @@ export type Cue =
   | 'partly'
   | 'half'
   | 'remaining'
+  | 'left'
   | 'stuck'
   | 'solved'
   | 'solving'
@@ -144,6 +145,7 @@ export const cues = lexicon<Cue>([
     'remaining',
     'chỉ còn | còn lại | còn thiếu | còn mỗi | còn một | còn vài | còn mấy | trừ | ngoại trừ | riêng',
   ),
+  ...phrases('left', '=còn'),
   ...phrases(
     'stuck',
     '=vướng | vướng mắc | =kẹt | =tắc | bế tắc | khó khăn | tạm dừng | bị hoãn | hoãn lại | bị dừng | đình chỉ | =treo',
