@@ -44,7 +44,14 @@ export function readCampaign(text: string): CampaignResult {
 function newOnes(checked: Findings, shape: Findings): Problem[] {
   const broken = shape.problems.map(({ path }) => path);
   return checked.problems.filter(
-    ({ path }) => !broken.some((place) => path === place || within(path, place) || place === ''),
+    ({ path }) =>
+      !broken.some(
+        (place) =>
+          path === place ||
+          within(path, place) ||
+          // The rules of the campaign are judged together: `period_rules.week` for its moments.
+          (path.startsWith('campaign.') && within(place, path)),
+      ),
   );
 }
 

@@ -38,7 +38,7 @@ export function canHold({ op, value }: Condition, question: Question): boolean {
     case 'status':
     case 'choice':
     case 'yesno':
-      return equality && optionsOf(question).includes(String(value));
+      return equality && isOption(value, question);
     case 'number':
     case 'percent':
       if (typeof value !== 'number') return false;
@@ -51,6 +51,12 @@ export function canHold({ op, value }: Condition, question: Question): boolean {
     default:
       return unreachable(question.kind);
   }
+}
+
+/** A choice without options is wrong by itself; what is said about its options is not. */
+function isOption(value: number | string, question: Question): boolean {
+  const options = optionsOf(question);
+  return options.length === 0 || options.includes(String(value));
 }
 
 /** The codes a question can be answered with; none for figures, days and texts. */
@@ -68,7 +74,7 @@ export function fits(value: number | string, question: Question): boolean {
     case 'status':
     case 'choice':
     case 'yesno':
-      return optionsOf(question).includes(String(value));
+      return isOption(value, question);
     case 'date':
       return typeof value === 'string' && isDay(value);
     case 'text':

@@ -4,7 +4,10 @@ import type { Findings, ProblemCode } from '../problem.ts';
 /** The codes of one kind of row, with the names people may have written in their place. */
 export interface Directory {
   has(code: string): boolean;
-  /** Says so when `code` leads nowhere, with the nearest that does. An empty code says nothing. */
+  /**
+   * Says so when `code` leads nowhere, with the nearest that does. An empty code says nothing, nor
+   * does an empty directory: that there are no rows is said where they should be.
+   */
   refer(path: string, code: string | null, found: Findings): void;
 }
 
@@ -25,7 +28,7 @@ export function directory(
   return {
     has: (code) => codes.has(code),
     refer(path, code, found) {
-      if (code === null || code === '' || codes.has(code)) return;
+      if (code === null || code === '' || codes.size === 0 || codes.has(code)) return;
       const near = nearest(code, shown.keys());
       found.problem(path, problem, {
         found: code,

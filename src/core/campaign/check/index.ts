@@ -15,6 +15,7 @@ export interface Index {
 
 export function indexOf(campaign: CampaignFile): Index {
   const groups = new Set(campaign.units.map(({ group }) => group));
+  if (groups.size > 0) groups.add(allUnits);
   return {
     units: directory(
       'unknown-unit',
@@ -35,7 +36,7 @@ export function indexOf(campaign: CampaignFile): Index {
       'unknown-task',
       campaign.tasks.map(({ code, title }) => ({ code, names: [title] })),
     ),
-    groups: directory('unknown-group', codesOf([...groups, allUnits])),
+    groups: directory('unknown-group', codesOf(groups)),
     schedules: directory('unknown-schedule', codesOf(campaign.schedules.map(({ code }) => code))),
     rooms: directory(
       'unknown-room',

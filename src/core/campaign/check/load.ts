@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/ids.ts';
 import { addDays, mondayOfWeek } from '../../calendar/zone.ts';
 import type { CampaignFile } from '../campaign.ts';
 import { isDay } from '../file/form.ts';
-import { loads } from '../load.ts';
+import { loads, type Sitting } from '../load.ts';
 import type { Findings } from '../problem.ts';
 
 /**
@@ -14,7 +14,6 @@ export function checkLoad(campaign: CampaignFile, found: Findings): void {
   const monday = mondayOfWeek(header.firstWeek);
   if (monday === null || !isDay(header.end)) return;
   const { maxTasks, maxQuestions, firstWeekMaxTasks } = rules.load;
-  const told = new Set<string>();
   const name = (code: string) => campaign.people.find((p) => p.code === code)?.name ?? code;
 
   for (const { person, weekly } of loads(campaign, monday)) {
@@ -26,22 +25,34 @@ export function checkLoad(campaign: CampaignFile, found: Findings): void {
       });
     }
   }
-  for (const day of weeks(monday, header.end)) {
+  for (const [person, { day, tasks, questions }] of heaviest(campaign, monday)) {
+    if (tasks.length <= maxTasks && questions <= maxQuestions) continue;
+    found.warn(`people[${person}]`, 'load', {
+      person: name(person),
+      tasks: tasks.length,
+      questions,
+      codes: tasks.join(', '),
+      day,
+      maxTasks,
+      maxQuestions,
+    });
+  }
+}
+
+/** The week in which each person is asked most. */
+function heaviest(campaign: CampaignFile, monday: Day): Map<string, Sitting & { day: Day }> {
+  const most = new Map<string, Sitting & { day: Day }>();
+  for (const day of weeks(monday, campaign.header.end)) {
     for (const { person, withOnce } of loads(campaign, day)) {
-      const { tasks, questions } = withOnce;
-      if (told.has(person) || (tasks.length <= maxTasks && questions <= maxQuestions)) continue;
-      told.add(person);
-      found.warn(`people[${person}]`, 'load', {
-        person: name(person),
-        tasks: tasks.length,
-        questions,
-        codes: tasks.join(', '),
-        day,
-        maxTasks,
-        maxQuestions,
-      });
+      const before = most.get(person);
+      const heavier =
+        before === undefined ||
+        withOnce.questions > before.questions ||
+        (withOnce.questions === before.questions && withOnce.tasks.length > before.tasks.length);
+      if (heavier) most.set(person, { ...withOnce, day });
     }
   }
+  return most;
 }
 
 /** The first weeks one by one, where tasks begin; then one a month, where seasons change. */

@@ -27,28 +27,27 @@ function checkRule(
   index: Index,
   found: Findings,
 ): void {
-  const place = `${path}.${rule.kind === 'recurrence' ? 'rrule' : 'relative'}`;
   switch (rule.kind) {
     case 'recurrence': {
       const from = rule.starts === null ? header.start : later(rule.starts, header.start);
-      const fires = firesWithin(rule.rrule, from, header.end, header.timeZone);
-      if (fires === null) found.problem(place, 'schedule-rule', { code, say, found: rule.rrule });
-      else if (!fires) found.problem(place, 'schedule-never', { code, say, from, to: header.end });
+      const fires = firesWithin(rule.rrule, from, header.end);
+      if (fires === null) found.problem(path, 'schedule-rule', { code, say, found: rule.rrule });
+      else if (!fires) found.problem(path, 'schedule-never', { code, say, from, to: header.end });
       return;
     }
     case 'after':
     case 'days_before_due':
       if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(rule.time)) {
-        found.problem(place, 'schedule-rule', { code, say, found: rule.time });
+        found.problem(path, 'schedule-rule', { code, say, found: rule.time });
       }
-      if (rule.kind === 'after') index.schedules.refer(place, rule.schedule, found);
+      if (rule.kind === 'after') index.schedules.refer(path, rule.schedule, found);
       return;
     case 'with_next':
-      index.schedules.refer(place, rule.schedule, found);
-      index.schedules.refer(place, rule.after, found);
+      index.schedules.refer(path, rule.schedule, found);
+      index.schedules.refer(path, rule.after, found);
       return;
     case 'while_overdue':
-      index.schedules.refer(place, rule.schedule, found);
+      index.schedules.refer(path, rule.schedule, found);
       return;
     case 'hours_before_due':
       return;
@@ -62,12 +61,13 @@ const rhythm = /^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;|$)/u;
  * Whether a recurrence has an occurrence between two days (the last one included), or null when it
  * cannot be read. True when the days are not known.
  */
-export function firesWithin(rrule: string, from: Day, to: Day, zone: string): boolean | null {
+export function firesWithin(rrule: string, from: Day, to: Day): boolean | null {
   if (!rhythm.test(rrule)) return null;
   if (!isDay(from) || !isDay(to)) return true;
   try {
-    const start = Temporal.PlainDate.from(from).toZonedDateTime(zone);
-    const end = Temporal.PlainDate.from(to).add({ days: 1 }).toZonedDateTime(zone);
+    // Whether there is such a day and hour is the same in every zone.
+    const start = Temporal.PlainDate.from(from).toZonedDateTime('UTC');
+    const end = Temporal.PlainDate.from(to).add({ days: 1 }).toZonedDateTime('UTC');
     const rule = new RRuleTemporal({ rruleString: `RRULE:${rrule}`, dtstart: start, strict: true });
     return rule.between(start, end, true).length > 0;
   } catch {

@@ -104,7 +104,8 @@ function checkFanOut(
     among(place, unit);
     index.people.refer(place, person, found);
     const official = people.find(({ code }) => code === person);
-    if (official && official.unit !== unit) {
+    const elsewhere = official && official.unit !== unit;
+    if (elsewhere && (official.unit === null || index.units.has(official.unit))) {
       found.problem(place, 'respondent-elsewhere', { person: official.name, unit });
     }
   }
