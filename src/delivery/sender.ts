@@ -72,6 +72,7 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
     const asked = performance.now();
     const rung = bell.rung();
     more = true;
+    const pacedAt = asked + (pacer.nextIn(asked) ?? Number.POSITIVE_INFINITY);
     const room = pacer.room(asked);
     const limit =
       term && !stopping.signal.aborted
@@ -103,7 +104,7 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
       }
     }
     if (isIdle(look) && bell.rung() === rung) release();
-    return restAfter(look);
+    return restAfter(look, pacedAt);
   }
 
   function isIdle(look: Look): boolean {
@@ -111,9 +112,14 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
     return sendable + look.sending + look.rows.length + inFlight.size === 0;
   }
 
-  function restAfter(look: Look): Sleep {
-    const paced = look.ready > 0 ? pacer.nextIn(performance.now()) : null;
-    const waits = [heartbeat, paced, look.nextRetryMs].filter((ms) => ms !== null);
+  /**
+   * @param pacedAt when the pacer would have let the next message go, as it was before the look:
+   *   what the look left out may be free by now
+   */
+  function restAfter(look: Look, pacedAt: number): Sleep {
+    const now = performance.now();
+    const pacedMs = Math.min(pacedAt - now, pacer.nextIn(now) ?? Number.POSITIVE_INFINITY);
+    const waits = [heartbeat, look.ready > 0 ? pacedMs : heartbeat, look.nextRetryMs ?? heartbeat];
     return { ms: Math.max(1, Math.min(...waits)), at: look.nextAt };
   }
 

@@ -199,8 +199,9 @@ export const hurried: Tempo = {
   requestMs: 30_000,
   firstBackOffMs: 1,
   longestBackOffMs: 4,
-  leaseMs: 30_000,
-  pollMs: 1000,
+  // Longer than any test: a wake-up that is missed ends as a timeout, not as a delay.
+  leaseMs: 600_000,
+  pollMs: 600_000,
   drainMs: 5000,
 };
 
