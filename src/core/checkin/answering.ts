@@ -1,5 +1,6 @@
+import { unreachable } from '../../kernel/errors.ts';
 import { readDifficulty } from '../language/difficulty.ts';
-import { actionsFor, ask } from './ask.ts';
+import { actionsFor } from './ask.ts';
 import type { Book } from './book.ts';
 import { raiseDoubts } from './doubt.ts';
 import type { Doubt, Problem } from './event.ts';
@@ -8,7 +9,7 @@ import { hear } from './hear.ts';
 import { judge } from './judge.ts';
 import type { Slot } from './session.ts';
 import { find } from './slots.ts';
-import { record, recordAnswer, say, start, type Turn, turnTo } from './turn.ts';
+import { hearing, record, recordAnswer, say, start, type Turn, turnTo } from './turn.ts';
 import { denyDifficulties, keepDifficulties, leave, raiseDifficulty } from './whole.ts';
 
 /**
@@ -18,13 +19,13 @@ import { denyDifficulties, keepDifficulties, leave, raiseDifficulty } from './wh
  */
 export function answerSlot(turn: Turn, before: Book, slot: Slot, text: string): 'read' | Problem {
   if (slot.at === 'difficulty') {
-    answerDifficulty(turn, text);
+    if (!answerDifficulty(turn, text)) return 'not-understood';
     goOn(turn, before);
     return 'read';
   }
   const found = find(turn.book, slot);
   if (!found) return 'not-understood';
-  const heard = hear(found.item, found.question, text, { now: turn.now, zone: turn.book.zone });
+  const heard = hear(found.item, found.question, text, hearing(turn));
   switch (heard.heard) {
     case 'no-data':
       leave(turn, slot, 'no_data', text);
@@ -45,17 +46,26 @@ export function answerSlot(turn: Turn, before: Book, slot: Slot, text: string): 
       goOn(turn, before, [slot]);
       return 'read';
     }
+    default:
+      return unreachable(heard);
   }
 }
 
-/** "Không", "vẫn vướng" or the difficulty itself. */
-export function answerDifficulty(turn: Turn, text: string): void {
+/**
+ * "Không", "vẫn vướng" or the difficulty itself.
+ *
+ * @returns false when it says that there is one, and not which
+ */
+function answerDifficulty(turn: Turn, text: string): boolean {
   const read = readDifficulty(text);
-  if (read.difficulty === 'none') return denyDifficulties(turn, text);
-  if (read.difficulty === 'same' && turn.book.items.some((i) => i.difficulties.length > 0)) {
-    return keepDifficulties(turn, text);
+  if (read.kind === 'value') {
+    if (read.value.none) denyDifficulties(turn, text);
+    else raiseDifficulty(turn, read.value.text);
+    return true;
   }
-  return raiseDifficulty(turn, text);
+  if (turn.book.items.every((item) => item.difficulties.length === 0)) return false;
+  keepDifficulties(turn, text);
+  return true;
 }
 
 /**
@@ -81,9 +91,4 @@ export function notUnderstood(
   turnTo(turn, { on: 'slot', slot });
   turn.session = { ...turn.session, tries };
   say(turn, { type: 'unclear.said', slot, raw, problem, actions: actionsFor(turn.book, slot) });
-}
-
-/** Asks a slot again because the person wants to correct it. */
-export function askAgain(turn: Turn, slot: Slot): void {
-  ask(turn, slot);
 }

@@ -7,7 +7,7 @@ import { hear } from './hear.ts';
 import { judge } from './judge.ts';
 import type { Focus, Slot } from './session.ts';
 import { find } from './slots.ts';
-import { record, recordAnswer, say, type Turn, turnTo } from './turn.ts';
+import { hearing, record, recordAnswer, say, type Turn, turnTo } from './turn.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -104,16 +104,13 @@ function notedValue(turn: Turn, slot: Slot): Value | null {
   const found = find(turn.book, slot);
   const answer = found?.item.answers[found.question.key];
   if (!found || answer?.state !== 'note') return null;
-  const heard = hear(found.item, found.question, answer.raw, {
-    now: turn.now,
-    zone: turn.book.zone,
-  });
+  const heard = hear(found.item, found.question, answer.raw, hearing(turn));
   return heard.heard === 'value' ? heard.value : null;
 }
 
 function isFigure(turn: Turn, slot: Slot, text: string): boolean {
   const found = find(turn.book, slot);
   if (!found) return false;
-  const heard = hear(found.item, found.question, text, { now: turn.now, zone: turn.book.zone });
+  const heard = hear(found.item, found.question, text, hearing(turn));
   return heard.heard === 'value' && /\d/u.test(text);
 }

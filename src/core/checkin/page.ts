@@ -1,14 +1,14 @@
-import { answerDifficulty, notUnderstood } from './answering.ts';
+import { notUnderstood } from './answering.ts';
 import { ask, invitationActions } from './ask.ts';
 import type { Book } from './book.ts';
 import { raiseDoubts } from './doubt.ts';
 import type { Doubt } from './event.ts';
 import { goOn, submitComplete } from './finish.ts';
-import { hearPage, type PageHeard } from './hear.ts';
+import { hearPage, type PageHeard } from './hear-page.ts';
 import { judge } from './judge.ts';
 import { type Slot, sameSlot } from './session.ts';
 import { find, openSlots } from './slots.ts';
-import { recordAnswer, say, type Turn, turnTo } from './turn.ts';
+import { hearing, recordAnswer, say, type Turn, turnTo } from './turn.ts';
 import { formatValue } from './value.ts';
 import { denyDifficulties, leave, raiseDifficulty } from './whole.ts';
 
@@ -24,7 +24,7 @@ export function answerPage(
   slots: readonly Slot[],
   text: string,
 ): boolean {
-  const heard = hearPage(turn.book, slots, text, turn.now);
+  const heard = hearPage(turn.book, slots, text, hearing(turn));
   if (isEmpty(heard)) return false;
   const doubts = recordAll(turn, heard);
   const understood = [...heard.answers.map((a) => a.slot), ...difficultySlot(heard)];
@@ -76,7 +76,6 @@ function recordAll(turn: Turn, heard: PageHeard): readonly Doubt[] {
   }
   for (const slot of heard.noData) leave(turn, slot, 'no_data', '');
   if (heard.difficulty === 'none') denyDifficulties(turn, 'không');
-  else if (heard.difficulty === 'same') answerDifficulty(turn, 'vẫn vướng');
   else if (heard.difficulty) raiseDifficulty(turn, heard.difficulty.text);
   return doubts;
 }

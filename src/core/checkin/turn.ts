@@ -1,7 +1,7 @@
 import { apply } from './apply.ts';
 import { type Book, difficultyKey, type Item } from './book.ts';
 import type { Event, Fact, Source, Speech } from './event.ts';
-import type { Action } from './input.ts';
+import type { Hearing } from './hear.ts';
 import { type Focus, type Session, type Slot, sameSlot } from './session.ts';
 import type { Value } from './value.ts';
 
@@ -86,4 +86,7 @@ export function correctedIn(turn: Turn, before: Book): readonly Item[] {
   );
 }
 
-export const wayOut: readonly Action[] = [{ do: 'no-data' }, { do: 'snooze' }];
+/** When and where what is said in this turn was said. */
+export function hearing(turn: Turn): Hearing {
+  return { now: turn.now, zone: turn.book.zone };
+}

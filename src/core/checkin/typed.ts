@@ -5,14 +5,16 @@ import type { Book } from './book.ts';
 import { forward, offerEdit, refuseTask, sayNothing, saySame, stepBack } from './commands.ts';
 import { answerDoubt } from './doubt.ts';
 import { goOn } from './finish.ts';
-import { hearCommand, hearDecision, hearPage, type SittingCommand } from './hear.ts';
+import { hearCommand, type SittingCommand } from './hear.ts';
+import { hearDecision } from './hear-decision.ts';
+import { hearPage } from './hear-page.ts';
 import { answerPage, pageNotUnderstood } from './page.ts';
 import { filePhoto, named } from './photo.ts';
 import type { Slot } from './session.ts';
 import { answeredSlots, find, openSlots, pageSlots } from './slots.ts';
 import { moveSnooze, snooze } from './snooze.ts';
 import { confirm, leaveFocus } from './tapped.ts';
-import { record, recordAnswer, say, type Turn, turnTo } from './turn.ts';
+import { hearing, record, recordAnswer, say, type Turn, turnTo } from './turn.ts';
 import { confirmSame } from './whole.ts';
 
 /** A typed message: a command, an answer to what is in focus, or answers to anything open. */
@@ -67,6 +69,7 @@ function obey(turn: Turn, before: Book, { command, rest }: SittingCommand, text:
       return confirm(turn, before);
     case 'KEEP':
     case 'STOP':
+    case 'CANCEL':
       turnTo(turn, { on: 'nothing' });
       return say(turn, { type: openSlots(turn.book).length > 0 ? 'pause.said' : 'edit.kept' });
     case 'START':
@@ -120,7 +123,7 @@ function answerOne(turn: Turn, before: Book, slot: Slot, text: string): void {
   const problem = answerSlot(turn, before, slot, text);
   if (problem === 'read') return;
   const open = pageSlots(turn.book);
-  const heard = hearPage(turn.book, open, text, turn.now);
+  const heard = hearPage(turn.book, open, text, hearing(turn));
   if (heard.answers.length > 0 && heard.labelled && heard.unclear.length === 0) {
     if (answerPage(turn, before, open, text)) return;
   }
@@ -141,7 +144,7 @@ function anything(turn: Turn, before: Book, text: string): void {
 
 /** "Nếu khác, nhắn số khác": those figures, and the rest as they were shown. */
 function correctSame(turn: Turn, before: Book, text: string): void {
-  const heard = hearPage(turn.book, pageSlots(turn.book), text, turn.now);
+  const heard = hearPage(turn.book, pageSlots(turn.book), text, hearing(turn));
   if (heard.answers.length === 0 || heard.unclear.length > 0) return anything(turn, before, text);
   for (const { slot, value, raw } of heard.answers) {
     const found = find(turn.book, slot);
@@ -154,7 +157,7 @@ function correctSame(turn: Turn, before: Book, text: string): void {
 /** "sxh 5" or "2: 5" against what was already recorded. Figures without a name are not taken. */
 function revise(turn: Turn, before: Book, text: string): boolean {
   const slots = answeredSlots(turn.book);
-  const heard = hearPage(turn.book, slots, text, turn.now);
+  const heard = hearPage(turn.book, slots, text, hearing(turn));
   if (!heard.labelled || heard.unclear.length > 0) return false;
   return answerPage(turn, before, slots, text);
 }
@@ -171,7 +174,7 @@ function notRevised(turn: Turn, text: string): void {
 
 /** "UBND xã, 20/10". What names neither a level nor a day leaves the question open. */
 function decide(turn: Turn, before: Book, text: string): void {
-  const heard = hearDecision(text, turn.now, turn.book.zone);
+  const heard = hearDecision(text, hearing(turn));
   if (!heard) return anything(turn, before, text);
   record(turn, { type: 'decision.asked-for', raw: text, decider: heard.decider, by: heard.by });
   turnTo(turn, { on: 'nothing' });

@@ -1,0 +1,172 @@
+import { monthRound } from '../core/calendar/month.ts';
+import { weekRound } from '../core/calendar/week.ts';
+import { addDays, at, dayOf } from '../core/calendar/zone.ts';
+import { asksIn, type RoundCadence, upToCap } from '../core/campaign/due.ts';
+import { type Frame, monthOpenedOn } from '../core/campaign/next-fire.ts';
+import { as, type CheckInId, type Day, type PersonId, type RoundId } from '../kernel/ids.ts';
+import type { Tx } from '../storage/database.ts';
+import {
+  type AskableAssignment,
+  loadAskable,
+  type NewCheckIn,
+  type NewRound,
+  openCheckIns,
+  openRound,
+} from '../storage/rounds.ts';
+import type { AgendaOptions, Moment } from './ports.ts';
+
+/**
+ * Opens the round of a cadence that is due at a moment: the round, and one check-in for every
+ * assignment that is asked something in it. A round asks only what is due, and what is done is
+ * never asked again. Doing it twice changes nothing.
+ *
+ * @param cap how many questions one person is asked at once; null for all
+ * @returns the round, or null when there is none at this moment (the campaign's first month is
+ *   still running)
+ */
+export async function openDueRound(
+  { ids, crash }: AgendaOptions,
+  tx: Tx,
+  moment: Moment,
+  cadence: RoundCadence,
+  frame: Frame,
+  cap: number | null,
+): Promise<RoundId | null> {
+  const today = dayOf(moment.dueAt, frame.zone);
+  const assignments = await loadAskable(tx, moment.orgId, moment.campaignId, today);
+  if (cadence === 'once') {
+    await openOnce({ ids, crash }, tx, moment, frame, assignments, today);
+    return null;
+  }
+  const plan = cadence === 'week' ? weekly(today, frame) : monthly(today, frame);
+  if (!plan) return null;
+  const round = await openRound(tx, moment.orgId, {
+    ...plan,
+    id: as<RoundId>(ids()),
+    campaign: moment.campaignId,
+    cadence,
+  });
+  crash('round.opening');
+  const rows = checkIns({ ids }, assignments, round, cadence, today);
+  await openCheckIns(tx, moment.orgId, cap === null ? rows : capped(rows, cap));
+  if (cadence === 'week') {
+    await openOnce({ ids, crash }, tx, moment, frame, assignments, today);
+  }
+  return round;
+}
+
+type Plan = Omit<NewRound, 'id' | 'campaign' | 'cadence'>;
+
+function weekly(today: Day, frame: Frame): Plan | null {
+  const round = weekRound(today, frame.calendar, frame.zone, frame.week);
+  if (!round) return null;
+  return {
+    key: round.key,
+    periodStart: round.periodStart,
+    periodEnd: round.periodEnd,
+    opensAt: round.opensAt,
+    dueAt: round.dueAt,
+    lateUntil: round.lateUntil,
+    closesAt: round.lateUntil,
+    comparable: round.equalLength,
+    note: round.moved,
+  };
+}
+
+function monthly(today: Day, frame: Frame): Plan | null {
+  const round = monthRound(monthOpenedOn(today), frame.calendar, frame.zone, frame.month);
+  if (frame.firstMonth === null || round.periodStart < frame.firstMonth) return null;
+  const dueDay = dayOf(round.dueAt, frame.zone);
+  const closes = at(dueDay, '23:59', frame.zone);
+  return {
+    key: round.key,
+    periodStart: round.periodStart,
+    periodEnd: round.periodEnd,
+    opensAt: round.opensAt,
+    dueAt: round.dueAt,
+    lateUntil: closes,
+    closesAt: closes,
+    comparable: true,
+    note: null,
+  };
+}
+
+/** How long before its due day work that is done once is asked about. */
+const onceOpensDays = 7;
+
+/**
+ * Work asked once: its round is named by its due day, opens seven days before, and stays open
+ * until the campaign ends, so that every weekly opening asks again until it is done.
+ */
+async function openOnce(
+  { ids, crash }: Pick<AgendaOptions, 'ids' | 'crash'>,
+  tx: Tx,
+  moment: Moment,
+  frame: Frame,
+  assignments: readonly AskableAssignment[],
+  today: Day,
+): Promise<void> {
+  const due = assignments.filter(
+    (a) => a.cadence.every === 'once' && a.cadence.due <= addDays(today, onceOpensDays),
+  );
+  const days = [...new Set(due.map((a) => dueDayOf(a)))].sort();
+  for (const day of days) {
+    const closes = at(addDays(frame.lastDay, 1), '00:00', frame.zone);
+    const round = await openRound(tx, moment.orgId, {
+      id: as<RoundId>(ids()),
+      campaign: moment.campaignId,
+      cadence: 'once',
+      key: day,
+      periodStart: addDays(day, -onceOpensDays),
+      periodEnd: day,
+      opensAt: moment.dueAt,
+      dueAt: at(day, '17:00', frame.zone),
+      lateUntil: closes,
+      closesAt: closes,
+      comparable: false,
+      note: null,
+    });
+    crash('round.opening');
+    const mine = due.filter((a) => dueDayOf(a) === day);
+    await openCheckIns(tx, moment.orgId, checkIns({ ids }, mine, round, 'once', today));
+  }
+}
+
+function dueDayOf(assignment: AskableAssignment): Day {
+  return assignment.cadence.every === 'once' ? assignment.cadence.due : assignment.fromDay;
+}
+
+function checkIns(
+  { ids }: Pick<AgendaOptions, 'ids'>,
+  assignments: readonly AskableAssignment[],
+  round: RoundId,
+  cadence: RoundCadence,
+  today: Day,
+): readonly NewCheckIn[] {
+  return assignments.flatMap((a) => {
+    const keys = asksIn(a.definition, a.part, cadence, today);
+    if (keys.length === 0) return [];
+    return [
+      {
+        id: as<CheckInId>(ids()),
+        round,
+        assignment: a.id,
+        version: a.version,
+        keys,
+        owner: a.respondent,
+      },
+    ];
+  });
+}
+
+/** Of each person only as many tasks as the cap allows; the rest is opened another day. */
+function capped(rows: readonly NewCheckIn[], cap: number): readonly NewCheckIn[] {
+  const people = new Map<PersonId | null, NewCheckIn[]>();
+  for (const row of rows) people.set(row.owner, [...(people.get(row.owner) ?? []), row]);
+  return [...people.values()].flatMap((mine) =>
+    upToCap(
+      mine.map((row) => ({ row, questions: row.keys.length })),
+      cap,
+    ).map(({ row }) => row),
+  );
+}

@@ -1,0 +1,113 @@
+import { dayOf } from '../core/calendar/zone.ts';
+import type { Book, Item } from '../core/checkin/book.ts';
+import type { Fact } from '../core/checkin/event.ts';
+import type { CheckInId } from '../kernel/ids.ts';
+import { type NewMessage, queue } from '../storage/outbox.ts';
+import { replyKey } from '../storage/outbox-keys.ts';
+import { loadPeople } from '../storage/people.ts';
+import { askCoordinator } from '../storage/questions.ts';
+import type { Participant } from './sitting.ts';
+import type { Surroundings, Turn } from './surroundings.ts';
+
+/** One line to the coordinators: a key of `locales/<language>/told.json` and its values. */
+interface Line {
+  readonly key: string;
+  readonly values: Record<string, string | number>;
+}
+
+/** What of a turn the coordinators hear at once: what only they can settle. */
+export async function tellCoordinators(
+  surroundings: Surroundings,
+  turn: Turn,
+  speaker: Participant,
+  book: Book,
+  facts: readonly Fact[],
+): Promise<void> {
+  const lines: Line[] = [];
+  for (const fact of facts) {
+    const line = await lineFor(surroundings, turn, speaker, book, fact);
+    if (line) lines.push(line);
+  }
+  if (lines.length > 0) await tell(surroundings, turn, lines);
+}
+
+/** One line outside a sitting. */
+export async function notifyCoordinators(
+  surroundings: Surroundings,
+  turn: Turn,
+  key: string,
+  values: Line['values'],
+): Promise<void> {
+  await tell(surroundings, turn, [{ key, values }]);
+}
+
+async function lineFor(
+  surroundings: Surroundings,
+  turn: Turn,
+  speaker: Participant,
+  book: Book,
+  fact: Fact,
+): Promise<Line | null> {
+  const name = speaker.person.fullName;
+  switch (fact.type) {
+    case 'task.refused':
+      return { key: 'told.refusal', values: { ...about(book, fact.checkIn), name } };
+    case 'successor.named':
+      return {
+        key: 'told.successor',
+        values: { ...about(book, fact.checkIn), name, text: fact.text },
+      };
+    case 'question.forwarded': {
+      const number = await askCoordinator(turn.tx, turn.account.orgId, {
+        id: surroundings.ids(),
+        person: speaker.person.id,
+        checkIn: fact.checkIn,
+        text: fact.text,
+        now: turn.now,
+      });
+      const values = { ...about(book, fact.checkIn), name, text: fact.text, number };
+      return { key: fact.checkIn ? 'told.question' : 'told.questionPlain', values };
+    }
+    case 'reason.given':
+      return {
+        key: 'told.reason',
+        values: { ...about(book, fact.checkIn), name, text: fact.text },
+      };
+    default:
+      return null;
+  }
+}
+
+function about(book: Book, checkIn: CheckInId | null): { code: string; unit: string } {
+  const item: Item | undefined = book.items.find((i) => i.checkIn === checkIn);
+  return { code: item?.task.code ?? '', unit: item?.unit.name ?? book.person.unitName };
+}
+
+async function tell({ texts }: Surroundings, turn: Turn, lines: readonly Line[]): Promise<void> {
+  const { orgId } = turn.account;
+  const today = dayOf(turn.now, 'Asia/Ho_Chi_Minh');
+  const coordinators = await loadPeople(turn.tx, orgId, today, { role: 'coordinator' });
+  const messages = coordinators.flatMap((person, n): NewMessage[] =>
+    person.address
+      ? [
+          {
+            key: replyKey(turn.inbox, 200 + n),
+            address: person.address.id,
+            priority: 'urgent',
+            repeatable: false,
+            unasked: false,
+            category: 'notice',
+            payload: {
+              text: lines.map((line) => texts(line.key, line.values)).join('\n'),
+              buttons: [],
+              photo: null,
+              file: null,
+            },
+            notBefore: null,
+            cause: turn.inbox,
+          },
+        ]
+      : [],
+  );
+  await queue(turn.tx, orgId, messages, turn.now);
+}

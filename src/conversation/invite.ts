@@ -1,0 +1,139 @@
+import type { Capabilities } from '../channels/channel.ts';
+import { defaultQuietHours, nextAllowed } from '../core/calendar/quiet-hours.ts';
+import { dayOf } from '../core/calendar/zone.ts';
+import { apply } from '../core/checkin/apply.ts';
+import { isFact } from '../core/checkin/event.ts';
+import { newSession } from '../core/checkin/session.ts';
+import { step } from '../core/checkin/step.ts';
+import { as, type OrgId, type PersonId, type SittingId } from '../kernel/ids.ts';
+import { render } from '../render/render.ts';
+import { loadBooks } from '../storage/book.ts';
+import type { Tx } from '../storage/database.ts';
+import { type NewMessage, queue } from '../storage/outbox.ts';
+import { fireKey } from '../storage/outbox-keys.ts';
+import { loadPeople, type PersonView } from '../storage/people.ts';
+import { markAsked } from '../storage/rounds.ts';
+import { loadSittings, type PromptRow, savePrompts, saveSittings } from '../storage/sittings.ts';
+import { loadHome } from '../storage/speaker.ts';
+import { type Manner, prepare } from './reply.ts';
+import { wayOf } from './sitting.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Whom to write to about what is due from them, and why. */
+export interface Invitation {
+  readonly orgId: OrgId;
+  readonly people: readonly PersonId[];
+  readonly reminder: 'opening' | 'reminder' | 'last-call' | 'snoozed';
+  /** What makes the messages unique: the due moment. */
+  readonly occurrence: string;
+  /** Campaign time. */
+  readonly now: Date;
+}
+
+/** What became of one person. */
+export interface Invited {
+  readonly recipientKind: 'person';
+  readonly recipient: PersonId;
+  readonly kind: Invitation['reminder'];
+  readonly outcome: 'sent' | 'skipped';
+  /** `not-paired`, `no-consent`, `unreachable`, `away`, `nothing-open`. */
+  readonly reason: string | null;
+  readonly outbox: string | null;
+}
+
+/** What a platform can do, by its name. */
+export type CapabilitiesOf = (platform: 'telegram' | 'zalo') => Capabilities;
+
+/**
+ * Writes to people what is due from them: an opening, one reminder for all their tasks, a snooze
+ * that is over. The number of statements does not grow with the number of people. Whoever has
+ * nothing open gets nothing, whatever the list says.
+ */
+export function createInvite(surroundings: Surroundings, capabilitiesOf: CapabilitiesOf) {
+  return async (tx: Tx, invitation: Invitation): Promise<readonly Invited[]> => {
+    const { orgId, now, reminder } = invitation;
+    if (invitation.people.length === 0) return [];
+    const home = await loadHome(tx, orgId);
+    const people = await loadPeople(tx, orgId, dayOf(now, home.zone), { only: invitation.people });
+    const reached = people.filter((p) => obstacle(p) === null);
+    const ids = reached.map((p) => p.id);
+    const books = await loadBooks(tx, orgId, ids, home);
+    const sittings = await loadSittings(tx, orgId, ids);
+
+    const results: Invited[] = people
+      .filter((p) => obstacle(p) !== null)
+      .map((p) => skipped(p.id, reminder, obstacle(p) ?? ''));
+    const messages: NewMessage[] = [];
+    const prompts: PromptRow[] = [];
+    const places: { id: SittingId; person: PersonId; session: ReturnType<typeof newSession> }[] =
+      [];
+    for (const [n, person] of reached.entries()) {
+      const before = books[n];
+      if (!before || !person.address) continue;
+      const capabilities = capabilitiesOf(person.address.platform);
+      const way = wayOf(person.wayOfAsking, capabilities.buttons);
+      const open = sittings.get(person.id);
+      const session = { ...(open?.session ?? newSession(way)), way };
+      const stepped = step(before, session, { type: 'invited', reminder }, now);
+      const book = stepped.events.filter(isFact).reduce(apply, before);
+      const context = { texts: surroundings.texts, capabilities, way, now };
+      const rendered = render(stepped.events, book, context);
+      if (rendered.length === 0) {
+        results.push(skipped(person.id, reminder, 'nothing-open'));
+        continue;
+      }
+      const sitting = open?.id ?? as<SittingId>(surroundings.ids());
+      places.push({ id: sitting, person: person.id, session: stepped.session });
+      const prepared = prepare(
+        surroundings,
+        { address: person.address.id, person: person.id, sitting, step: stepped.session.step },
+        rendered,
+        manner(invitation, home.zone),
+        (page) => fireKey(invitation.occurrence, person.id, page),
+      );
+      messages.push(...prepared.messages);
+      prompts.push(...prepared.prompts);
+      results.push(sent(person.id, reminder, prepared.messages[0]?.key ?? null));
+    }
+    await saveSittings(tx, orgId, places, now);
+    await savePrompts(tx, orgId, prompts, now);
+    await queue(tx, orgId, messages, now);
+    if (reminder === 'opening') {
+      await markAsked(
+        tx,
+        orgId,
+        places.map((p) => p.person),
+        now,
+      );
+    }
+    return results;
+  };
+}
+
+/** Nobody asked for it: quiet hours hold it, and a second copy is never sent on purpose. */
+function manner(invitation: Invitation, zone: string): Manner {
+  const asked = invitation.reminder === 'snoozed';
+  const allowed = asked ? invitation.now : nextAllowed(invitation.now, defaultQuietHours, zone);
+  return {
+    priority: 'bulk',
+    repeatable: false,
+    unasked: !asked,
+    notBefore: allowed > invitation.now ? allowed : null,
+    cause: invitation.occurrence,
+    category: null,
+  };
+}
+
+function obstacle(person: PersonView): string | null {
+  if (person.away) return 'away';
+  if (!person.address) return 'not-paired';
+  return person.consent === 'given' ? null : 'no-consent';
+}
+
+function skipped(recipient: PersonId, kind: Invitation['reminder'], reason: string): Invited {
+  return { recipientKind: 'person', recipient, kind, outcome: 'skipped', reason, outbox: null };
+}
+
+function sent(recipient: PersonId, kind: Invitation['reminder'], outbox: string | null): Invited {
+  return { recipientKind: 'person', recipient, kind, outcome: 'sent', reason: null, outbox };
+}

@@ -1,0 +1,59 @@
+import type { Input } from '../core/checkin/input.ts';
+import { readCommand } from '../core/language/command.ts';
+import { type AttachmentId, as } from '../kernel/ids.ts';
+import { expectPhoto } from '../storage/attachments.ts';
+import { answerConsent, askConsent, withdraw } from './consent.ts';
+import { help, myTasks } from './help.ts';
+import { type Participant, takeStep } from './sitting.ts';
+import { codeIn, pairAgain } from './strangers.ts';
+import type { Surroundings, Turn } from './surroundings.ts';
+
+/** Somebody we know, in private. Nothing is asked of them before they have agreed. */
+export async function onMember(
+  surroundings: Surroundings,
+  turn: Turn,
+  speaker: Participant,
+  input: Input,
+): Promise<void> {
+  const text = input.type === 'typed' ? input.text : null;
+  if (text !== null && codeIn(text) !== null) {
+    if (await pairAgain(surroundings, turn, speaker, text)) return;
+  }
+  const command = text === null ? null : readCommand(text);
+  if (speaker.person.consent !== 'given') {
+    if (command) return await answerConsent(surroundings, turn, speaker, command.command);
+    return await askConsent(surroundings, turn, speaker);
+  }
+  switch (command?.command) {
+    case 'HELP':
+      return await help(surroundings, turn, speaker);
+    case 'MYTASKS':
+      return await myTasks(surroundings, turn, speaker);
+    case 'CONSENT_NO':
+    case 'WITHDRAW':
+      return await withdraw(surroundings, turn, speaker);
+    default:
+  }
+  await takeStep(surroundings, turn, speaker, await withPhoto(surroundings, turn, speaker, input));
+}
+
+/** A photo gets its row first: its bytes are fetched outside of any transaction. */
+async function withPhoto(
+  { ids }: Surroundings,
+  turn: Turn,
+  speaker: Participant,
+  input: Input,
+): Promise<Input> {
+  if (input.type !== 'photographed' || turn.inbound.type !== 'photo') return input;
+  const attachment = as<AttachmentId>(ids());
+  await expectPhoto(turn.tx, {
+    orgId: turn.account.orgId,
+    id: attachment,
+    accountId: turn.account.id,
+    inboxId: turn.inbox,
+    personId: speaker.person.id,
+    remote: turn.inbound.remote,
+    now: turn.now,
+  });
+  return { ...input, attachment };
+}

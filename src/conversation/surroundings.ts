@@ -1,0 +1,43 @@
+import type { Capabilities, Inbound } from '../channels/channel.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Crash } from '../kernel/crash.ts';
+import type { AccountId, Ids, InboxId, OrgId } from '../kernel/ids.ts';
+import type { Log } from '../kernel/log.ts';
+import type { RandomBytes } from '../kernel/random.ts';
+import type { Texts } from '../render/locale.ts';
+import type { Tx } from '../storage/database.ts';
+
+/** What the conversation needs of the world, the same in every turn. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly random: RandomBytes;
+  readonly texts: Texts;
+  readonly log: Log;
+  readonly crash: Crash;
+}
+
+/** The bot account over which something came in. */
+export interface Account {
+  readonly id: AccountId;
+  readonly orgId: OrgId;
+  readonly platform: 'telegram' | 'zalo';
+  readonly capabilities: Capabilities;
+  /** The bot's own name, for links: `dondoc_bot`. */
+  readonly name: string;
+}
+
+/** One update, being turned into what it means, inside its transaction. */
+export interface Turn {
+  readonly tx: Tx;
+  readonly account: Account;
+  readonly inbox: InboxId;
+  readonly inbound: Inbound;
+  /**
+   * Campaign time of the person's act: the platform's send time where it is plausible, so that
+   * our outage is nobody's fault.
+   */
+  readonly at: Date;
+  /** Campaign time now. */
+  readonly now: Date;
+}

@@ -1,0 +1,34 @@
+import type { Action } from '../core/checkin/input.ts';
+import type { Speaker } from '../storage/speaker.ts';
+import { replyText } from './reply.ts';
+import { type Participant, takeStep } from './sitting.ts';
+import type { Surroundings, Turn } from './surroundings.ts';
+
+/**
+ * A tapped button. It counts only where it belongs: on a prompt of this chat, of this person's
+ * sitting, at the step the sitting is at. Anything else (an old button, a forwarded message, a
+ * forged one) gets a polite answer and changes nothing. Going on with a sitting harms nobody, so
+ * that button always works for its own person.
+ */
+export async function onTap(
+  surroundings: Surroundings,
+  turn: Turn,
+  speaker: Participant,
+): Promise<void> {
+  const action = tappedAction(turn, speaker);
+  if (action !== null && speaker.person.consent === 'given') {
+    return await takeStep(surroundings, turn, speaker, { type: 'tapped', action });
+  }
+  await replyText(turn, speaker.address.id, surroundings.texts('notice.stale'));
+}
+
+function tappedAction(turn: Turn, speaker: Speaker): Action | null {
+  const { inbound } = turn;
+  const { prompt, sitting, address } = speaker;
+  if (inbound.type !== 'tap' || !prompt || prompt.addressId !== address?.id) return null;
+  const index = Number(inbound.data.split('.')[1] ?? Number.NaN);
+  const action = Number.isInteger(index) ? (prompt.actions[index] ?? null) : null;
+  if (action?.do === 'start') return action;
+  const current = prompt.sittingId === sitting?.id && prompt.step === sitting?.session.step;
+  return current ? action : null;
+}

@@ -1,0 +1,117 @@
+import { unreachable } from '../../kernel/errors.ts';
+import { as, type Day } from '../../kernel/ids.ts';
+import { readSitting, type SittingAnswer, type SittingQuestion } from '../language/sitting.ts';
+import { type Book, difficultyKey, type Item } from './book.ts';
+import type { Hearing } from './hear.ts';
+import { totalOf } from './judge.ts';
+import type { Slot } from './session.ts';
+import { find } from './slots.ts';
+import { bare, type Value } from './value.ts';
+
+/** What one free-form reply says about a list of slots. */
+export interface PageHeard {
+  readonly answers: readonly { readonly slot: Slot; readonly value: Value; readonly raw: string }[];
+  readonly noData: readonly Slot[];
+  readonly difficulty: 'none' | { readonly text: string } | null;
+  /** What was said and not understood, and the slots it may belong to. */
+  readonly unclear: readonly { readonly text: string; readonly slots: readonly Slot[] }[];
+  /** Whether at least one value was named, not only placed by its order. */
+  readonly labelled: boolean;
+}
+
+/** Reads a whole reply against the slots of a page, in the order in which the page numbers them. */
+export function hearPage(
+  book: Book,
+  slots: readonly Slot[],
+  text: string,
+  hearing: Hearing,
+): PageHeard {
+  const byKey = new Map(slots.map((slot) => [keyOf(book, slot), slot]));
+  const questions = slots.flatMap((slot, n) => questionOf(book, slot, n + 1) ?? []);
+  const read = readSitting(questions, text, hearing);
+  const slotOf = (key: string) => {
+    const slot = byKey.get(key);
+    return slot ? [slot] : [];
+  };
+  return {
+    answers: [...read.answers].flatMap(([key, said]) =>
+      slotOf(key).map((slot) => ({ slot, value: toValue(said), raw: text })),
+    ),
+    noData: read.noData.flatMap(slotOf),
+    difficulty: read.difficulty,
+    unclear: read.unclear.map((one) => ({ text: one.text, slots: one.keys.flatMap(slotOf) })),
+    // A name, a unit or a number of the list; a bare figure has only its order.
+    labelled: /\p{L}|\d\s*[:.)]\s/u.test(text),
+  };
+}
+
+function toValue(said: SittingAnswer): Value {
+  switch (said.kind) {
+    case 'number':
+      return { kind: 'number', amount: said.amount };
+    case 'option':
+      return { kind: 'option', option: said.option, percent: said.percent };
+    case 'day':
+      return { kind: 'day', day: as<Day>(said.day) };
+    case 'text':
+      return { kind: 'text', text: said.text };
+    default:
+      return unreachable(said);
+  }
+}
+
+function keyOf(book: Book, slot: Slot): string {
+  if (slot.at === 'difficulty') return difficultyKey;
+  const found = find(book, slot);
+  return found ? sittingKey(found.item, slot.key) : slot.key;
+}
+
+function sittingKey(item: Item, key: string): string {
+  return `${item.task.code}@${item.unit.code}.${key}`;
+}
+
+function questionOf(book: Book, slot: Slot, position: number): SittingQuestion | null {
+  if (slot.at === 'difficulty') {
+    return {
+      ...plain,
+      key: difficultyKey,
+      kind: 'difficulty',
+      label: '',
+      words: [],
+      number: position,
+    };
+  }
+  const found = find(book, slot);
+  if (!found) return null;
+  const { item, question } = found;
+  const last = item.last[question.key]?.value;
+  return {
+    ...plain,
+    key: keyOf(book, slot),
+    kind: question.kind,
+    label: question.label,
+    words: question.words,
+    number: position,
+    unit: question.unit,
+    options: question.options,
+    last: last ? bare(last) : null,
+    total: totalOf(item, question),
+    taskWords: [item.task.code, item.task.shortTitle],
+    required: question.required,
+    jumpThreshold: question.jumpThreshold,
+    nature: question.nature,
+    askWhen: question.askWhen && {
+      ...question.askWhen,
+      key: sittingKey(item, question.askWhen.key),
+    },
+  };
+}
+
+const plain = {
+  unit: null,
+  options: [],
+  last: null,
+  total: null,
+  taskWords: [],
+  required: false,
+} as const;
