@@ -76,6 +76,23 @@ describe('getUpdates', () => {
     expect(await on.ok('getUpdates')).toEqual([]);
   });
 
+  test('after a week without updates they are counted anew, and an old offset means nothing', async () => {
+    const on = await stage();
+    const id = await written(on, ['trước Tết']);
+    const [before] = await on.ok<Update[]>('getUpdates');
+    const offset = (before?.update_id ?? 0) + 1;
+    expect(await on.ok('getUpdates', { offset })).toEqual([]);
+    on.clock.forward(new Date('2025-10-23T07:00:00Z'));
+    await on.telegram.people.send({ user: id, text: 'sau Tết' });
+    await on.telegram.people.send({ user: id, text: 'lại có' });
+    const after = await on.ok<Update[]>('getUpdates');
+    expect(textsOf(after)).toEqual(['sau Tết', 'lại có']);
+    const [first, second] = after.map((update) => update.update_id);
+    expect(first).not.toBe(offset);
+    expect(second).toBe((first ?? 0) + 1);
+    expect(await on.ok('getUpdates', { offset: (second ?? 0) + 1000 })).toHaveLength(2);
+  });
+
   test('only the kinds that were asked for are queued, and the choice is remembered', async () => {
     const on = await stage();
     const { people } = on.telegram;
@@ -94,6 +111,23 @@ describe('getUpdates', () => {
     await people.send({ user: id, text: 'có người nghe' });
     const now = await on.ok<Update[]>('getUpdates');
     expect(textsOf(now).at(-1)).toBe('có người nghe');
+  });
+
+  test('a forged tap arrives, and one on a deleted message without its text', async () => {
+    const on = await stage();
+    const id = await written(on, []);
+    await on.telegram.people.start({ user: id });
+    const { message_id } = await on.ok<{ message_id: number }>('sendMessage', {
+      chat_id: id,
+      text: 'x',
+    });
+    await on.ok('deleteMessage', { chat_id: id, message_id });
+    const forged = { user: id, chat: id, message: message_id, data: 'cua-nguoi-khac' };
+    const { query } = await on.telegram.people.forgeTap(forged);
+    expect((await on.ok<unknown[]>('getUpdates')).at(-1)).toMatchObject({
+      callback_query: { id: query, data: 'cua-nguoi-khac', message: { message_id, date: 0 } },
+    });
+    await on.ok('answerCallbackQuery', { callback_query_id: query });
   });
 
   test('anything can be put into the queue', async () => {

@@ -42,6 +42,7 @@ export function apply(state: State, change: Change): void {
     case 'update':
       state.updates.set(change.update.id, change.update);
       state.lastUpdateId = change.update.id;
+      state.lastUpdateMade = change.update.made;
       return;
     case 'dropped':
       for (const id of state.updates.keys()) if (id < change.below) state.updates.delete(id);

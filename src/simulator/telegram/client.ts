@@ -25,6 +25,7 @@ const names: Record<VerbName, true> = {
   start: true,
   edit: true,
   tap: true,
+  forgeTap: true,
   cursor: true,
   messages: true,
   changes: true,

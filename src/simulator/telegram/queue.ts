@@ -4,9 +4,13 @@ import type { World } from './world.ts';
 /** An update as it is delivered, with its number. */
 export type Update = Readonly<Record<string, unknown>>;
 
+/** An offset further than this beyond the newest update is of another counting, and means nothing. */
+const farthest = 11;
+
 /** Updates below `offset` are confirmed and dropped; a negative one keeps the last of the queue. */
 export function confirm(world: World, offset: number): void {
   const { updates, lastUpdateId } = world.state;
+  if (offset > lastUpdateId + farthest) return;
   const below = offset < 0 ? lastUpdateId + 1 + offset : offset;
   if (offset !== 0 && [...updates.keys()].some((id) => id < below)) {
     world.commit([{ kind: 'dropped', below }]);

@@ -38,6 +38,8 @@ export interface Chat {
 export interface PendingUpdate {
   readonly id: number;
   readonly body: UpdateBody;
+  /** Campaign time, in milliseconds, at which it was made. */
+  readonly made: number;
   /** Campaign time, in milliseconds, from which the platform no longer keeps it. */
   readonly expires: number;
 }
@@ -108,6 +110,8 @@ export interface State {
   readonly chats: Map<number, Chat>;
   readonly updates: Map<number, PendingUpdate>;
   lastUpdateId: number;
+  /** Campaign time, in milliseconds; undefined before the first update. */
+  lastUpdateMade: number | undefined;
   readonly queries: Map<string, CallbackQuery>;
   readonly files: Map<string, StoredFile>;
   webhook: Webhook | undefined;
@@ -128,6 +132,7 @@ export function emptyState(firstUpdateId: number): State {
     chats: new Map(),
     updates: new Map(),
     lastUpdateId: firstUpdateId - 1,
+    lastUpdateMade: undefined,
     queries: new Map(),
     files: new Map(),
     webhook: undefined,

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CallLog, openCallLog, type PlatformRecord } from '../call-log.ts';
@@ -40,6 +41,8 @@ export interface Blobs {
 /** Unconfirmed updates are kept for 24 hours, taps for 150 seconds (Bot API server, Client.cpp). */
 const lifetimeMs = { callback_query: 150_000, other: 24 * 3_600_000 };
 
+const weekMs = 7 * 24 * 3_600_000;
+
 /** What `allowed_updates: []` leaves out (Bot API, getUpdates). */
 const notByDefault = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
 
@@ -75,7 +78,7 @@ export function openWorld(options: {
     blobs: folder === undefined ? blobsInMemory() : blobsIn(join(folder, 'files')),
     commit(changes) {
       if (changes.length === 0) return;
-      let id = state.lastUpdateId;
+      let id = lastNumber(state, clock.now());
       const numbered = changes.map((change) =>
         change.kind === 'update' ? { ...change, update: { ...change.update, id: ++id } } : change,
       );
@@ -92,14 +95,25 @@ export function openWorld(options: {
         state.allowed.length === 0 ? !notByDefault.has(kind) : state.allowed.includes(kind);
       if (!wanted) return [];
       const lifetime = kind === 'callback_query' ? lifetimeMs.callback_query : lifetimeMs.other;
-      const expires = clock.now().getTime() + lifetime;
-      return [{ kind: 'update', update: { id: 0, body: { [kind]: content }, expires } }];
+      const made = clock.now().getTime();
+      const body = { [kind]: content };
+      return [{ kind: 'update', update: { id: 0, body, made, expires: made + lifetime } }];
     },
     close() {
       journal.close();
       log.close();
     },
   };
+}
+
+/**
+ * The number after which updates are counted on: after a week without updates it is chosen anew
+ * (Bot API, Update.update_id).
+ */
+function lastNumber(state: State, now: Date): number {
+  const { lastUpdateId, lastUpdateMade } = state;
+  const old = lastUpdateMade !== undefined && now.getTime() - lastUpdateMade > weekMs;
+  return old ? randomInt(10_000_000, 900_000_000) : lastUpdateId;
 }
 
 function blobsInMemory(): Blobs {

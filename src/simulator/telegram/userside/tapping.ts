@@ -1,12 +1,34 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { CallbackQuery, Chat } from '../state.ts';
-import type { InlineButton, Message } from '../types.ts';
+import type { InlineButton, Message, User } from '../types.ts';
 import type { World } from '../world.ts';
 import { chatOf, userOf } from './posting.ts';
 import { Impossible, verb } from './verb.ts';
 
 export function tappingVerbs(world: World) {
+  /** The query of a tap, and the update that brings it to the bot. */
+  function ask(user: User, chat: Chat, message: number, data: string): { query: string } {
+    const id = `${randomInt(1e9, 4e9)}${randomInt(1e8, 1e9)}`;
+    const stored = chat.messages.get(message);
+    const query: CallbackQuery = { id, user: user.id, chat: chat.ref.id, message, data };
+    world.commit([
+      { kind: 'query', query },
+      ...world.update('callback_query', {
+        id,
+        from: user,
+        // A message that is gone arrives as an InaccessibleMessage.
+        message:
+          stored && !stored.deleted
+            ? stored.message
+            : { chat: chat.ref, message_id: message, date: 0 },
+        chat_instance: String(chat.ref.id * -7919),
+        data,
+      }),
+    ]);
+    return { query: id };
+  }
+
   return {
     /**
      * Taps a button by what it says or by its data. Without a message: the newest one that has
@@ -32,25 +54,18 @@ export function tappingVerbs(world: World) {
           (input.text === undefined || button.text === input.text) &&
           (input.data === undefined || button.callback_data === input.data);
         const { message, button } = findButton(chat, input.message, fits, input.text ?? input.data);
-        const query: CallbackQuery = {
-          id: `${randomInt(1e9, 4e9)}${randomInt(1e8, 1e9)}`,
-          user: user.id,
-          chat: chat.ref.id,
-          message: message.message_id,
-          data: button.callback_data ?? '',
-        };
-        world.commit([
-          { kind: 'query', query },
-          ...world.update('callback_query', {
-            id: query.id,
-            from: user,
-            message,
-            chat_instance: String(chat.ref.id * -7919),
-            data: query.data,
-          }),
-        ]);
-        return { query: query.id };
+        return ask(user, chat, message.message_id, button.callback_data ?? '');
       },
+    ),
+
+    /**
+     * Sends a tap that no button stands for, as a changed client can: of a message that is gone,
+     * with data of somebody else, with anything.
+     */
+    forgeTap: verb(
+      z.object({ user: z.int(), chat: z.int(), message: z.int(), data: z.string() }),
+      (input) =>
+        ask(userOf(world, input.user), chatOf(world, input.chat), input.message, input.data),
     ),
   };
 }

@@ -39,8 +39,9 @@ export function troubleVerbs(
 
     /** Puts anything into the bot's queue as an update: malformed ones, kinds nobody knows. */
     inject: verb(z.object({ update: z.record(z.string(), z.unknown()) }), ({ update }) => {
-      const expires = world.clock.now().getTime() + 24 * 3_600_000;
-      world.commit([{ kind: 'update', update: { id: 0, body: update, expires } }]);
+      const made = world.clock.now().getTime();
+      const expires = made + 24 * 3_600_000;
+      world.commit([{ kind: 'update', update: { id: 0, body: update, made, expires } }]);
       return { update: world.state.lastUpdateId };
     }),
 
