@@ -68,60 +68,67 @@ export async function claim(database: Database, glance: Glance): Promise<Look> {
         AND until_lease > statement_timestamp()
       RETURNING holder
     ), account AS (
-      SELECT
-        a.state = 'parked' AND a.state_reason >= to_char(m.today, 'YYYY-MM') AS parked,
-        a.state IN ('active', 'parked') AS working,
-        a.paused_until_retry AS paused,
-        (date_trunc('month', m.today) + interval '1 month') AT TIME ZONE o.time_zone AS turn
-      FROM channel_account a
-      JOIN organization o ON o.id = a.org_id
-      CROSS JOIN LATERAL (SELECT ${now}::timestamptz AT TIME ZONE o.time_zone AS today) m
-      WHERE a.org_id = ${orgId} AND a.id = ${accountId}
+      SELECT parked, paused, turn, working AND NOT parked AND paused IS NULL AS free
+      FROM (
+        SELECT a.state IN ('active', 'parked') AS working,
+          a.state = 'parked' AND a.state_reason >= to_char(today, 'YYYY-MM') AS parked,
+          CASE WHEN a.paused_until_retry > statement_timestamp() THEN a.paused_until_retry END
+            AS paused,
+          (date_trunc('month', today) + interval '1 month') AT TIME ZONE o.time_zone AS turn
+        FROM channel_account a
+        JOIN organization o ON o.id = a.org_id
+        CROSS JOIN LATERAL (SELECT ${now}::timestamptz AT TIME ZONE o.time_zone AS today) t
+        WHERE a.org_id = ${orgId} AND a.id = ${accountId}
+      ) a
     ), open AS (
-      SELECT id, lane, priority, seq, status, not_before_at, next_retry,
-        not_before_at IS NULL OR not_before_at <= ${now}::timestamptz AS due
-      FROM outbox
-      WHERE org_id = ${orgId} AND account_id = ${accountId} AND settled_at IS NULL
-    ), head AS (
-      SELECT DISTINCT ON (lane) id, lane, priority, seq, next_retry
-      FROM open WHERE due AND status = 'queued'
-      ORDER BY lane, priority, seq
+      SELECT id, lane, priority, seq, status, not_before_at, next_retry, due,
+        due AND status = 'queued' AS waiting, row_number() OVER turn AS place,
+        first_value(next_retry) OVER turn AS head_retry
+      FROM (
+        SELECT *, not_before_at IS NULL OR not_before_at <= ${now}::timestamptz AS due FROM outbox
+        WHERE org_id = ${orgId} AND account_id = ${accountId} AND settled_at IS NULL
+      ) o
+      WINDOW turn AS (PARTITION BY due AND status = 'queued', lane ORDER BY priority, seq)
     ), ready AS (
-      SELECT head.* FROM head, account
-      WHERE (next_retry IS NULL OR next_retry <= statement_timestamp())
-        AND working AND NOT parked AND (paused IS NULL OR paused <= statement_timestamp())
+      SELECT id, lane, priority, seq, place FROM open
+      WHERE waiting AND (head_retry IS NULL OR head_retry <= statement_timestamp())
+        AND (SELECT free FROM account)
     ), picked AS (
       SELECT id FROM ready
-      WHERE EXISTS (SELECT FROM held) AND lane <> ALL (${busy}::text[])
-        AND priority <= ${lowest}::int
+      WHERE place = 1 AND lane <> ALL (${busy}::text[]) AND priority <= ${lowest}::int
+        AND EXISTS (SELECT FROM held)
       ORDER BY priority, seq LIMIT ${limit}::int
     ), claimed AS (
       UPDATE outbox o
       SET status = 'sending', lease_holder = ${holder}, attempts = o.attempts + 1, next_retry = NULL
-      FROM picked, address a
-      WHERE o.org_id = ${orgId} AND o.id = picked.id AND o.status = 'queued'
-        AND a.org_id = o.org_id AND a.id = o.address_id
+      FROM address a
+      WHERE o.org_id = ${orgId} AND o.id = ANY (ARRAY(SELECT id FROM picked))
+        AND o.status = 'queued' AND a.org_id = ${orgId} AND a.id = o.address_id
       RETURNING o.id, o.address_id AS "addressId", o.lane, o.priority, o.seq, o.repeatable,
         o.category, o.payload, o.cause, o.attempts,
         a.external_id AS chat, a.thread_id AS thread, a.kind
+    ), rest AS (
+      SELECT count(*) FILTER (WHERE status = 'sending')::int AS sending,
+        min(not_before_at) FILTER (WHERE NOT due) AS later,
+        min(next_retry) FILTER (WHERE waiting AND place = 1 AND next_retry > statement_timestamp())
+          AS retry,
+        bool_or(waiting) AS waiting
+      FROM open
     )
     SELECT
       EXISTS (SELECT FROM held) AS held,
-      (SELECT count(*) FROM ready JOIN open USING (lane) WHERE open.due AND open.status = 'queued'
-      )::int - (SELECT count(*) FROM picked)::int AS ready,
-      (SELECT count(*)::int FROM open WHERE status = 'sending') AS sending,
-      (SELECT LEAST(
-        (SELECT min(not_before_at) FROM open WHERE NOT due),
-        (SELECT turn FROM account WHERE parked AND EXISTS (SELECT FROM head)))) AS "nextAt",
-      ceil(extract(epoch FROM LEAST(
-        (SELECT min(next_retry) FROM head WHERE next_retry > statement_timestamp()),
-        (SELECT paused FROM account WHERE paused > statement_timestamp() AND EXISTS (SELECT FROM head))
-      ) - statement_timestamp()) * 1000)::int AS "nextRetryMs",
+      ((SELECT count(*) FROM ready) - (SELECT count(*) FROM picked))::int AS ready,
+      rest.sending,
+      LEAST(rest.later, CASE WHEN account.parked AND rest.waiting THEN account.turn END)
+        AS "nextAt",
+      ceil(extract(epoch FROM
+        LEAST(rest.retry, CASE WHEN rest.waiting THEN account.paused END) - statement_timestamp()
+      ) * 1000)::int AS "nextRetryMs",
       claimed.*
-    FROM (VALUES (1)) AS one (n) LEFT JOIN claimed ON true
+    FROM rest CROSS JOIN account LEFT JOIN claimed ON true
     ORDER BY claimed.priority, claimed.seq`;
   const [first] = found;
-  if (first === undefined) throw new TypeError('a look at the queue has one row at least');
+  if (first === undefined) throw new TypeError('the account is not there');
   const { held, ready, sending, nextAt, nextRetryMs } = first;
   return { held, ready, sending, nextAt, nextRetryMs, rows: found.filter(isClaimed) };
 }
