@@ -1,4 +1,7 @@
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import { DondocError } from '../kernel/errors.ts';
 import { type Migration, migrationList, readMigrations } from './migration-files.ts';
@@ -44,7 +47,8 @@ async function apply(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   wanted: readonly Migration[],
 ): Promise<string[]> {
-  const engine = await schemaEngine(marking(adapter));
+  const connections: SqlDriverAdapter[] = [];
+  const engine = await schemaEngine(marking(adapter, connections));
   const migrationsList = migrationList(wanted);
   const settle = async () => {
     for (const { name, finished, done } of await recorded(adapter)) {
@@ -62,6 +66,8 @@ async function apply(
     throw new DondocError('storage.migration', { detail }, { cause: error });
   } finally {
     engine.free();
+    // The engine's own lock goes with its connection, which it leaves open.
+    for (const connection of connections) await connection.dispose();
   }
 }
 
@@ -71,11 +77,13 @@ async function apply(
  */
 function marking(
   adapter: SqlMigrationAwareDriverAdapterFactory,
+  connections: SqlDriverAdapter[],
 ): SqlMigrationAwareDriverAdapterFactory {
   return {
     ...adapter,
     async connect() {
       const inner = await adapter.connect();
+      connections.push(inner);
       return {
         ...inner,
         executeScript: (script) =>
