@@ -1,4 +1,5 @@
 import type { RoundView } from '../core/checkin/book.ts';
+import { capital } from './figures.ts';
 import type { Texts } from './locale.ts';
 import { who } from './people.ts';
 import { createWhen } from './when.ts';
@@ -42,7 +43,10 @@ export function missingList(
     ),
     texts('missing.complete', { complete: units - missing.length }),
     '',
-    texts('missing.commands', { who: who(texts, given.coordinatorName), ...examples(missing) }),
+    texts('missing.commands', {
+      who: capital(who(texts, given.coordinatorName)),
+      ...examples(missing),
+    }),
     given.digestAt === null
       ? texts('missing.late', { until: when.hour(given.lateUntil) })
       : texts('missing.lateDigest', {

@@ -8,8 +8,11 @@ import { type Part, part, type Scene } from './rendered.ts';
 export function renderJump(scene: Scene, jump: Extract<Speech, { type: 'jump.asked' }>): Part {
   const { texts, who, context } = scene;
   const lines = jump.doubts.map((doubt) => doubtLine(scene, doubt));
-  const ask = context.capabilities.buttons ? 'doubt.tap' : 'doubt.type';
-  return part([...lines, texts(ask, { who, count: jump.doubts.length })].join('\n'), {
+  const several = jump.doubts.length > 1;
+  const ask = context.capabilities.buttons
+    ? texts(several ? 'doubt.tapSeveral' : 'doubt.tap', { who })
+    : texts(several ? 'doubt.typeSeveral' : 'doubt.type', { who });
+  return part([...lines, ask].join('\n'), {
     category: 're-ask',
     actions: jump.actions,
     expects: true,

@@ -55,14 +55,16 @@ export interface Welcome {
 export function welcome(texts: Texts, given: Welcome): string {
   const { person, duties, coordinator, unitName } = given;
   const name = person.fullName;
+  const isFocal = person.roles.includes('focal_point');
+  const isCoordinator = person.roles.includes('coordinator');
   const lines = [
     unitName
-      ? texts('letter.connectedUnit', { name, unit: unitName })
+      ? texts(isFocal ? 'letter.connectedFocal' : 'letter.connectedUnit', { name, unit: unitName })
       : texts('letter.connected', { name }),
     ...roleLines(texts, given),
     ...(duties.length > 0 ? dutyLines(texts, given) : []),
     '',
-    texts('letter.wrong', calling(texts, coordinator)),
+    isCoordinator ? texts('letter.wrongOwn') : texts('letter.wrong', calling(texts, coordinator)),
   ];
   return lines.join('\n');
 }

@@ -2,6 +2,7 @@ import type { WeekRound } from '../core/calendar/week.ts';
 import type { Break } from '../core/calendar/working-days.ts';
 import { daysBetween, partsOf } from '../core/calendar/zone.ts';
 import type { Day } from '../kernel/ids.ts';
+import { capital } from './figures.ts';
 import type { Texts } from './locale.ts';
 import { who } from './people.ts';
 import { createWhen, type When } from './when.ts';
@@ -47,7 +48,12 @@ export function roundMoved(
       texts('moved.quiet'),
       ...(makeUp === null
         ? []
-        : [texts('moved.makeUp', { weekday: when.weekday(makeUp), date: when.date(makeUp) })]),
+        : [
+            texts('moved.makeUp', {
+              weekday: capital(when.weekday(makeUp)),
+              date: when.date(makeUp),
+            }),
+          ]),
     ].join(' '),
     texts('moved.noReply'),
   ];

@@ -1,5 +1,5 @@
 import type { Question } from '../core/campaign/definition.ts';
-import type { Item } from '../core/checkin/book.ts';
+import type { Item, RoundView } from '../core/checkin/book.ts';
 import type { Action } from '../core/checkin/input.ts';
 import { totalOf } from '../core/checkin/judge.ts';
 import type { Slot } from '../core/checkin/session.ts';
@@ -15,6 +15,9 @@ import { roundNames, roundsOf } from './scene.ts';
 
 /** The longest page, in UTF-16 units: one screen of an old phone (PRODUCT, "The conversation"). */
 export const longestPage = 1_000;
+
+/** What ` (1/2)` takes. */
+const markRoom = 8;
 
 /**
  * Everything due from one person in one message (M3b): short labels, last values in brackets, and
@@ -39,7 +42,8 @@ export function renderPages(
   for (const [n, block] of blocks.entries()) {
     const reserve = n === blocks.length - 1 ? foot.length + 2 : 0;
     const longer = `${page}${page === '' ? '' : n === 0 ? '\n\n' : '\n'}${block}`;
-    if (longer.length + reserve <= longestPage || page === head || page === '') page = longer;
+    if (longer.length + reserve + markRoom <= longestPage || page === head || page === '')
+      page = longer;
     else {
       pages.push(page);
       page = block;
@@ -63,7 +67,7 @@ export function renderPages(
 function openingHead(scene: Scene, slots: readonly Slot[]): string {
   const { texts, when, who, unit } = scene;
   const items = itemsOf(scene, slots);
-  const round = roundsOf(items).find((r) => r.cadence !== 'once') ?? roundsOf(items)[0];
+  const round = mainRound(items);
   const due = round?.dueAt ?? scene.context.now;
   const head = texts(round?.cadence === 'once' ? 'page.openingOnce' : 'page.opening', {
     who,
@@ -79,6 +83,12 @@ function openingHead(scene: Scene, slots: readonly Slot[]): string {
     ...(scene.context.previous?.result === 'on-time' ? [] : previousResult(scene)),
     ...cautions(scene, items),
   ].join('\n');
+}
+
+/** The round that the head speaks of: a task asked once rides along with a weekly one. */
+function mainRound(items: readonly Item[]): RoundView | undefined {
+  const rounds = roundsOf(items);
+  return rounds.find((round) => round.cadence !== 'once') ?? rounds[0];
 }
 
 function leftHead(scene: Scene, slots: readonly Slot[]): string {
@@ -108,7 +118,10 @@ function bracketsHold(scene: Scene, slots: readonly Slot[]): string | null {
 function footOf(scene: Scene, slots: readonly Slot[], opening: boolean): string {
   const { texts } = scene;
   const sample = sampleLine(scene, slots);
-  const photo = itemsOf(scene, slots).some((item) => item.task.evidence === 'optional');
+  const items = itemsOf(scene, slots);
+  const photo =
+    items.some((item) => item.task.evidence === 'optional') &&
+    items.every((item) => item.task.sensitivity !== 'sensitive');
   return [
     slots.length > 1 ? texts('page.reply', { sample }) : texts('page.replyOne', { sample }),
     ...(photo && opening ? [texts('page.photo')] : []),
@@ -120,12 +133,12 @@ function footOf(scene: Scene, slots: readonly Slot[], opening: boolean): string 
 function blocksOf(scene: Scene, slots: readonly Slot[]): readonly string[] {
   const blocks: string[][] = [];
   let current: string | null = null;
-  const rounds = roundsOf(itemsOf(scene, slots));
+  const main = mainRound(itemsOf(scene, slots));
   for (const [n, slot] of slots.entries()) {
     const found = find(scene.book, slot);
     if (found && found.item.checkIn !== current) {
       current = found.item.checkIn;
-      blocks.push([taskHead(scene, found.item, rounds.length > 1)]);
+      blocks.push([taskHead(scene, found.item, main?.id !== found.item.round.id)]);
     }
     const line = found ? questionLine(scene, found.item, found.question) : difficultyLine(scene);
     const numbered = scene.texts('page.line', { number: n + 1, line });

@@ -8,7 +8,8 @@ import type { Scene } from './rendered.ts';
 
 /**
  * How a reply to a page may look, in the words people type: `rai rac, sxh …, tcm …, … thon, khong
- * vuong`. Choices show a real answer, figures leave their place open, so that nobody copies one.
+ * vuong`. A choice shows the last
+ * answer, everything else leaves its place open, so that nobody reports by copying.
  */
 export function sampleLine(scene: Scene, slots: readonly Slot[]): string {
   return slots
@@ -23,12 +24,10 @@ export function sampleLine(scene: Scene, slots: readonly Slot[]): string {
 function sampleOf(scene: Scene, item: Item, question: Question): string {
   const { texts } = scene;
   const word = fold(question.words[0] ?? question.label);
-  if (question.options.length > 0) {
-    const last = item.last[question.key]?.value;
-    const option =
-      question.options.find((o) => last?.kind === 'option' && o.value === last.option) ??
-      question.options[0];
-    const answer = fold(option?.label ?? '');
+  const last = item.last[question.key]?.value;
+  if (last?.kind === 'option') {
+    const option = question.options.find((o) => o.value === last.option);
+    const answer = fold(option?.label ?? last.option);
     return saysState(item, question) ? answer : texts('sample.named', { word, answer });
   }
   if (question.kind === 'date') return texts('sample.day', { word });

@@ -1,6 +1,6 @@
 import type { Book, Item } from '../core/checkin/book.ts';
 import { type Event, isFact, type Speech } from '../core/checkin/event.ts';
-import { who } from './people.ts';
+import { listed, who } from './people.ts';
 import type { Context, Scene } from './rendered.ts';
 import { createWhen } from './when.ts';
 
@@ -26,9 +26,10 @@ export function roundsOf(items: readonly Item[]): readonly Item['round'][] {
 
 /** `tuần 43`; with several rounds, each of them. */
 export function roundNames(scene: Scene, items: readonly Item[]): string {
-  return roundsOf(items)
-    .map((round) => scene.when.round(round))
-    .join(', ');
+  return listed(
+    scene.texts,
+    roundsOf(items).map((round) => scene.when.round(round)),
+  );
 }
 
 /** When the first of some check-ins is due. */
