@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
@@ -84,15 +85,20 @@ export async function openEmbedded(folder: string, onSync: OnSync = () => {}): P
 
 /** Half a database must never be found: it is made beside its place and moved there whole. */
 async function create(folder: string): Promise<void> {
-  const half = `${folder}.new`;
-  await rm(half, { recursive: true, force: true });
-  await mkdir(join(folder, '..'), { recursive: true });
+  const parent = dirname(folder);
+  const prefix = `${basename(folder)}.new-`;
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(parent)) {
+    if (name.startsWith(prefix)) await rm(join(parent, name), { recursive: true, force: true });
+  }
+  // Of a new name each time: the child of a process that was killed may still be writing.
+  const half = join(parent, `${prefix}${randomUUID().slice(0, 8)}`);
   const self = fileURLToPath(import.meta.url);
   // In a child, so that the 500 MB it takes go back; TypeScript runs only inside the tests.
   if (self.endsWith('.js')) await promisify(execFile)(process.execPath, [self, half]);
   else await initialize(half);
   await rename(half, folder);
-  syncFolder(join(folder, '..'));
+  syncFolder(parent);
 }
 
 async function initialize(folder: string): Promise<void> {
@@ -102,5 +108,8 @@ async function initialize(folder: string): Promise<void> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url) && process.argv[2] !== undefined) {
+  // The pipe ends with the parent.
+  process.stdin.resume().once('end', () => process.exit(1));
   await initialize(process.argv[2]);
+  process.exit(0);
 }
