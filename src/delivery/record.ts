@@ -1,5 +1,6 @@
 import { unreachable } from '../kernel/errors.ts';
 import type { AccountId, OrgId } from '../kernel/ids.ts';
+import { stopAccount } from '../storage/accounts.ts';
 import type { Tx } from '../storage/database.ts';
 import { end, type Incident, raise } from '../storage/incidents.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../storage/outbox-sending.ts';
 import { countOutbound } from '../storage/quota.ts';
 import { cutOff, forgetThread, move } from '../storage/reach.ts';
-import { parkAccount, pauseAccount, resumeAccount, stopAccount } from '../storage/standing.ts';
+import { parkAccount, pauseAccount, unparkAccount } from '../storage/standing.ts';
 import { type Alarm, deliveryIncidents } from './alarms.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -101,7 +102,7 @@ async function recordArrival(tx: Tx, recording: Recording, message: string): Pro
   await countOutbound(tx, orgId, accountId, [row.category], now);
   for (const incident of open) await end(tx, incident, now);
   if (open.some(({ kind }) => kind === deliveryIncidents.quota)) {
-    await resumeAccount(tx, orgId, accountId);
+    await unparkAccount(tx, orgId, accountId);
   }
   if (!first) return;
   const { id, addressId, category, cause } = row;

@@ -1,18 +1,6 @@
 import type { AccountId, OrgId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
 
-/** The platform refuses the account: nothing leaves until somebody mends it and resumes. */
-export async function stopAccount(
-  tx: Tx,
-  orgId: OrgId,
-  accountId: AccountId,
-  reason: string,
-): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE channel_account SET state = 'stopped', state_reason = ${reason}
-    WHERE org_id = ${orgId} AND id = ${accountId}`;
-}
-
 /** The platform asked the whole account to wait `ms` milliseconds of machine time. */
 export async function pauseAccount(
   tx: Tx,
@@ -44,9 +32,9 @@ export async function parkAccount(
     WHERE a.org_id = ${orgId} AND a.id = ${accountId} AND o.id = a.org_id`;
 }
 
-/** Sends again. Nudge the delivery after COMMIT. */
-export async function resumeAccount(tx: Tx, orgId: OrgId, accountId: AccountId): Promise<void> {
+/** Messages pass again, or an operator says so. Nudge the delivery after COMMIT. */
+export async function unparkAccount(tx: Tx, orgId: OrgId, accountId: AccountId): Promise<void> {
   await tx.$executeRaw`
-    UPDATE channel_account SET state = 'active', state_reason = NULL, paused_until_retry = NULL
-    WHERE org_id = ${orgId} AND id = ${accountId}`;
+    UPDATE channel_account SET state = 'active', state_reason = NULL
+    WHERE org_id = ${orgId} AND id = ${accountId} AND state = 'parked'`;
 }

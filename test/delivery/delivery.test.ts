@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SendResult } from '../../src/channels/channel.ts';
 import type { SentRow } from '../../src/delivery/record.ts';
 import { as } from '../../src/kernel/ids.ts';
+import { resumeAccount } from '../../src/storage/accounts.ts';
 import { heal } from '../../src/storage/reach.ts';
-import { resumeAccount } from '../../src/storage/standing.ts';
 import { type TestDatabase, testDatabase } from '../storage/database.ts';
 import {
   accountId,
