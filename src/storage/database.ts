@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+  isDriverAdapterError,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import { DondocError } from '../kernel/errors.ts';
-import { type Prisma, PrismaClient } from './client/client.ts';
+import { Prisma, PrismaClient } from './client/client.ts';
 import { type OnSync, openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import { pgliteAdapter } from './pglite.ts';
@@ -101,13 +104,20 @@ async function embeddedIn(dataDir: string, onSync?: OnSync): Promise<PGlite> {
   });
 }
 
-/** Two turns that waited for each other: PostgreSQL ended one (P2034), which simply runs again. */
+/** Two turns that waited for each other: PostgreSQL ended one, which simply runs again. */
 async function again<T>(run: () => Promise<T>, tries = 3): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    const deadlock = error instanceof Error && 'code' in error && error.code === 'P2034';
-    if (!deadlock || tries <= 1) throw error;
+    if (!isDeadlock(error) || tries <= 1) throw error;
     return await again(run, tries - 1);
   }
+}
+
+/** Prisma says it in one way for its own statements, in another for raw ones and for COMMIT. */
+function isDeadlock(error: unknown): boolean {
+  const known = error instanceof Prisma.PrismaClientKnownRequestError ? error : undefined;
+  const driver = known ? known.meta?.driverAdapterError : error;
+  const conflict = isDriverAdapterError(driver) && driver.cause.kind === 'TransactionWriteConflict';
+  return conflict || known?.code === 'P2034';
 }

@@ -2,8 +2,10 @@ import { afterAll, afterEach, describe } from 'vitest';
 import { engines } from './engines.ts';
 import { adapterKit } from './kit-adapter.ts';
 import { auditKit } from './kit-audit.ts';
+import { blobKit } from './kit-blobs.ts';
 import { driftKit, migrationKit } from './kit-migrations.ts';
 import { queueKit } from './kit-queue.ts';
+import { transactKit } from './kit-transact.ts';
 
 driftKit();
 
@@ -18,7 +20,9 @@ describe.each(engines())('storage on $name', (engine) => {
   });
 
   adapterKit(engine);
+  blobKit(engine);
   migrationKit(engine);
   auditKit(engine);
   queueKit(engine);
+  transactKit(engine);
 });

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { as, type Id, type OrgId } from '../kernel/ids.ts';
+import type { Database, Tx } from './database.ts';
+
+/** SHA-256 of the bytes, hex. */
+export type BlobId = Id<'blob'>;
+
+export interface StoredBlob {
+  mime: string;
+  bytes: Uint8Array;
+}
+
+/** The name of these bytes, whoever stores them. */
+export function blobId(bytes: Uint8Array): BlobId {
+  return as(createHash('sha256').update(bytes).digest('hex'));
+}
+
+/**
+ * Keeps a photo or document in the database, so that one backup has all. The same bytes are kept
+ * once; their first type stays.
+ *
+ * @param now campaign time
+ */
+export async function storeBlob(
+  tx: Tx,
+  orgId: OrgId,
+  { mime, bytes }: StoredBlob,
+  now: Date,
+): Promise<BlobId> {
+  const id = blobId(bytes);
+  await tx.$executeRaw`
+    INSERT INTO blob (org_id, id, mime, bytes, created_at)
+    VALUES (${orgId}, ${id}, ${mime}, ${bytes}, ${now}::timestamptz)
+    ON CONFLICT (org_id, id) DO NOTHING`;
+  return id;
+}
+
+/** The bytes of a blob, or null when this organization has none of that name. */
+export async function readBlob(
+  database: Database,
+  orgId: OrgId,
+  id: string,
+): Promise<StoredBlob | null> {
+  return await database.prisma.blob.findUnique({
+    where: { orgId_id: { orgId, id } },
+    select: { mime: true, bytes: true },
+  });
+}
