@@ -1,6 +1,7 @@
 import type { Item } from '../core/checkin/book.ts';
 import type { Speech } from '../core/checkin/event.ts';
 import type { Slot } from '../core/checkin/session.ts';
+import { pageSlots } from '../core/checkin/slots.ts';
 import { capital } from './figures.ts';
 import { byTask } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
@@ -15,7 +16,7 @@ const secondsPerQuestion = 12;
 export function renderInvitation(scene: Scene, invitation: Invitation): Part {
   const { texts, who, unit, context } = scene;
   const items = itemsOf(scene, invitation.slots);
-  const questions = invitation.slots.length;
+  const questions = Math.max(invitation.slots.length, pageSlots(scene.book).length);
   const lines = [
     texts('invitation.greeting', { who, unit }),
     texts('invitation.opening', {

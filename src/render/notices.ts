@@ -1,7 +1,9 @@
 import type { Item } from '../core/checkin/book.ts';
 import type { Speech } from '../core/checkin/event.ts';
 import type { Slot } from '../core/checkin/session.ts';
+import { find } from '../core/checkin/slots.ts';
 import { unreachable } from '../kernel/errors.ts';
+import { shown } from './figures.ts';
 import { coordinatorName, coordinatorUnit } from './people.ts';
 import { slotName } from './question.ts';
 import { quoted } from './quoted.ts';
@@ -139,6 +141,10 @@ export function renderNotice(scene: Scene, notice: Notice): Part {
 /** `Đã ghi: rải rác; sốt xuất huyết, ca mới: 3; vướng mắc: không.` */
 function understood(scene: Scene, slots: readonly Slot[]): string {
   const { texts } = scene;
+  const [only, ...more] = slots;
+  const value =
+    only && more.length === 0 && scene.context.way === 'step' ? bare(scene, only) : null;
+  if (value !== null) return texts('notice.understood', { answers: value });
   const lines = recap(scene, slots, { compare: false, codes: 'several' });
   const text = slots.some((s) => s.at === 'difficulty') ? difficultyText(scene) : null;
   const all = [
@@ -148,15 +154,21 @@ function understood(scene: Scene, slots: readonly Slot[]): string {
   return all.length === 0 ? '' : texts('notice.understood', { answers: all.join('; ') });
 }
 
+/** The value alone: whoever has just answered a question knows which. */
+function bare(scene: Scene, slot: Slot): string | null {
+  const found = find(scene.book, slot);
+  const answer = found?.item.answers[found.question.key];
+  return found && answer?.state === 'answered'
+    ? shown(scene, found.item, found.question, answer.value)
+    : null;
+}
+
 /** Asking stops at once (M28); whose task it is is asked when nothing else is. */
 function refused(scene: Scene, checkIn: string): Part {
   const { texts, who } = scene;
   const code = codeOf(scene, checkIn);
   const coordinator = coordinatorName(scene.texts, scene.book.coordinator);
-  const said =
-    code === ''
-      ? texts('notice.refusedThis', { who, coordinator })
-      : texts('notice.refused', { code, who, coordinator });
+  const said = texts('notice.refused', { code, who, coordinator });
   return scene.speech.length > 1
     ? part(said)
     : part(`${said} ${texts('notice.successorAsked')}`, { expects: true });

@@ -9,7 +9,14 @@ import { splitPages } from './pages.ts';
 import { renderQuestion } from './question.ts';
 import { renderReceipt } from './receipt.ts';
 import { renderReminder } from './reminder.ts';
-import { type Context, categories, type Part, type Rendered, type Scene } from './rendered.ts';
+import {
+  type Context,
+  categories,
+  type Part,
+  part,
+  type Rendered,
+  type Scene,
+} from './rendered.ts';
 import { renderSame } from './same.ts';
 import { createScene } from './scene.ts';
 import { renderUnclear } from './unclear.ts';
@@ -28,8 +35,22 @@ export function render(
   context: Context,
 ): readonly Rendered[] {
   const scene = createScene(events, book, context);
-  const parts = scene.speech.flatMap((speech) => partsOf(scene, speech, events));
+  const parts = [
+    ...leftUnsaid(scene, events),
+    ...scene.speech.flatMap((speech) => partsOf(scene, speech, events)),
+  ];
   return gather(parts).flatMap((group) => toMessages(scene, group));
+}
+
+/**
+ * CHƯA CÓ is said to be understood before the next question, as every other answer is; a receipt
+ * lists it anyway.
+ */
+function leftUnsaid(scene: Scene, events: readonly Event[]): readonly Part[] {
+  const left = events.some((one) => one.type === 'answer.left' && one.state === 'no_data');
+  const [first] = scene.speech;
+  const asks = first?.type === 'question.asked' || first?.type === 'page.asked';
+  return left && asks ? [part(scene.texts('notice.noDataKept'), { category: 'question' })] : [];
 }
 
 function partsOf(scene: Scene, speech: Speech, events: readonly Event[]): readonly Part[] {

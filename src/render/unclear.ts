@@ -1,7 +1,7 @@
 import type { Question } from '../core/campaign/definition.ts';
 import type { Speech } from '../core/checkin/event.ts';
 import type { Slot } from '../core/checkin/session.ts';
-import { find, openSlots } from '../core/checkin/slots.ts';
+import { find, pageSlots } from '../core/checkin/slots.ts';
 import { unreachable } from '../kernel/errors.ts';
 import { capital } from './figures.ts';
 import { questionLines, slotName } from './question.ts';
@@ -23,7 +23,7 @@ export function renderUnclear(scene: Scene, unclear: Unclear): Part {
   const { slot, raw, problem, actions } = unclear;
   const why = texts(`unclear.problem.${problem}`, { raw: quoted(raw) });
   if (slot === null) {
-    const open = openSlots(scene.book).slice(0, slotsInExample);
+    const open = namedFirst(scene, pageSlots(scene.book)).slice(0, slotsInExample);
     const name =
       open.length > 0
         ? texts('unclear.name', { who, example: sampleLine(scene, open) })
@@ -37,16 +37,22 @@ export function renderUnclear(scene: Scene, unclear: Unclear): Part {
   const alone = scene.context.way === 'step' || problem === 'acknowledgement';
   const first = alone ? capital(why) : texts('unclear.slot', { name: slotName(scene, slot), why });
   const lines = [
-    `${first} ${questionLines(scene, slot)[0] ?? ''} ${howToReply(scene, slot)}`,
+    [first, questionLines(scene, slot)[0] ?? '', ...howToReply(scene, slot)].join(' '),
     ...spelledOut(scene, actions),
   ];
   return part(lines.join('\n'), { category: 're-ask', actions, expects: true });
 }
 
-function howToReply(scene: Scene, slot: Slot): string {
+/** Slots that are answered with their name stand first: they show best how to name an item. */
+function namedFirst(scene: Scene, slots: readonly Slot[]): readonly Slot[] {
+  const isFigure = (slot: Slot) => find(scene.book, slot)?.question.options.length === 0;
+  return [...slots.filter(isFigure), ...slots.filter((slot) => !isFigure(slot))];
+}
+
+function howToReply(scene: Scene, slot: Slot): readonly string[] {
   const { texts, who } = scene;
   const question = find(scene.book, slot)?.question;
-  return question ? texts(replyTo(question.kind), { who }) : '';
+  return question ? [texts(replyTo(question.kind), { who })] : [];
 }
 
 function replyTo(kind: Question['kind']): string {
