@@ -99,7 +99,8 @@ async function reach(dataDir: string, n: number): Promise<Socket | 'dead' | 'gon
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ECONNREFUSED') return 'dead';
-    if (code === 'ENOENT') return 'gone';
+    // Reset: it died while we were connecting, so look again.
+    if (code === 'ENOENT' || code === 'ECONNRESET') return 'gone';
     throw error;
   }
 }
