@@ -4,6 +4,7 @@ import { type Clock, pause } from '../kernel/clock.ts';
 import type { Crash } from '../kernel/crash.ts';
 import type { AccountId, OrgId } from '../kernel/ids.ts';
 import { type Log, redact } from '../kernel/log.ts';
+import { storable } from '../kernel/storable.ts';
 import type { Database } from '../storage/database.ts';
 import type { Incident } from '../storage/incidents.ts';
 import type { Claimed } from '../storage/outbox-sending.ts';
@@ -71,7 +72,7 @@ export async function attempt(
   served: Served,
   { row, term, strikes, open, cut }: Attempt,
 ): Promise<Attempted> {
-  const { database, clock, crash, tempo, chance } = deps;
+  const { database, clock, log, crash, tempo, chance } = deps;
   const { orgId, accountId } = served;
   let verdict: Verdict;
   let silent = false;
@@ -102,6 +103,8 @@ export async function attempt(
   await insist(deps, cut, () =>
     database.transact('delivery.record', (tx) => record(tx, recording)),
   );
+  const level = verdict.kind === 'sent' ? 'debug' : 'warn';
+  log[level]({ accountId, id: row.id, attempts: row.attempts, verdict }, 'message');
   if (verdict.kind === 'sent') crash('send.recorded');
   if (verdict.kind === 'moved') crash('send.migrated');
   if (verdict.kind === 'park') crash('send.parked');
@@ -154,14 +157,24 @@ async function transmit(
   );
   try {
     const answer = channel.send(chat, thread, message, over);
+    // A moment for the bytes to leave, so that this point is not the same as the one before.
+    await Promise.race([answer, pause(1)]);
     crash('send.requested');
-    return await Promise.race([answer, late]);
+    return tidy(await Promise.race([answer, late]));
   } catch (error) {
     const detail = redact(error instanceof Error ? error.message : String(error));
-    return { outcome: 'unknown', detail };
+    return tidy({ outcome: 'unknown', detail });
   } finally {
     answered.abort();
   }
+}
+
+/** What the platform said is kept in the books, which take no NUL, and no page of HTML. */
+function tidy(result: SendResult): SendResult {
+  const line = (said: string) => storable(said).slice(0, 300).toWellFormed();
+  if ('detail' in result) return { ...result, detail: line(result.detail) };
+  if ('reason' in result) return { ...result, reason: line(result.reason) };
+  return result;
 }
 
 /** What happened outside must be written down: tried until it is, or until `cut`. */

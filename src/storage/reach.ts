@@ -23,7 +23,7 @@ export async function cutOff(
     SET status = 'failed', settled_at = ${now}::timestamptz, error = 'unreachable',
       lease_holder = NULL
     WHERE org_id = ${orgId} AND address_id = ${addressId} AND settled_at IS NULL
-      AND status IN ('queued', 'parked')`;
+      AND status = 'queued'`;
 }
 
 /**

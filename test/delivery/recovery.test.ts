@@ -57,7 +57,7 @@ describe('after a kill between the call and its record', () => {
     expect(await database.prisma.incident.findMany()).toMatchObject([
       { kind: 'send.uncertain', subject: 'p0', closedAt: null },
     ]);
-  });
+  }, 240_000);
 
   it('sends a receipt no third time, however often the process dies', async () => {
     await queued(database, reply('receipt', 'p0'));
