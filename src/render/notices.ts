@@ -147,6 +147,10 @@ function understood(scene: Scene, slots: readonly Slot[]): string {
   if (value !== null) return texts('notice.understood', { answers: value });
   const lines = recap(scene, slots, { compare: false, codes: 'several' });
   const text = slots.some((s) => s.at === 'difficulty') ? difficultyText(scene) : null;
+  if (lines.length > 1) {
+    const difficulty = text === null ? [] : [texts('recap.difficulty', { text })];
+    return [texts('notice.understoodTasks'), ...lines, ...difficulty].join('\n');
+  }
   const all = [
     ...lines.map((line) => line.replace(/\.$/u, '')),
     ...(text === null ? [] : [texts('recap.difficultyInLine', { text })]),

@@ -307,6 +307,27 @@ Còn một mục (thôn vệ sinh, phun hoá chất): chưa rõ “phun gan het 
 Chưa có số liệu: nhắn CHƯA CÓ.`);
   });
 
+  test('of several tasks stands in lines', () => {
+    const after = book([
+      item('YT-01', { status: 'in_progress', answers: { tinh_hinh_dich: 'rai_rac', ca_sxh: 3 } }),
+      item('YT-04', {
+        status: 'in_progress',
+        answers: { kcb: 205, vuong_mac: { state: 'skipped', raw: 'k vuong' } },
+      }),
+    ]);
+    const understood = slots('YT-01.tinh_hinh_dich', 'YT-01.ca_sxh', 'YT-04.kcb', 'difficulty');
+    expect(
+      said(
+        [{ type: 'understood.said', slots: understood }],
+        after,
+        context('zalo', '2025-10-22T15:10'),
+      ),
+    ).toBe(`Đã ghi:
+YT-01: rải rác; sốt xuất huyết, ca mới: 3.
+YT-04: lượt khám tại Trạm: 205.
+Vướng mắc: không.`);
+  });
+
   test('a figure that jumps or falls is asked about, not refused', () => {
     const where = context('telegram', '2025-10-22T15:10');
     const jump: Event = {
