@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError, z } from 'zod';
-import { type Cast, stageCast } from './cast.ts';
+import { type Cast, type CastPerson, type CastRoom, stageCast } from './cast.ts';
 import { readBody, sendJson, serveOnLoopback } from './http.ts';
 import { jumpsAfter } from './jumps.ts';
 import { sendPage } from './page.ts';
@@ -27,6 +27,8 @@ export interface SimulatorOptions {
 /** The emulated platforms and the page with the phones. */
 export interface Simulator {
   readonly telegram: TelegramEmulator;
+  /** Gives everybody of a cast an account, and every room a group with the bot in it. */
+  seat(cast: Cast): Promise<{ people: CastPerson[]; rooms: CastRoom[] }>;
   /** Answers `/`, `/emulator/…` and the platforms' own paths; false when the path is not its own. */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   /** Serves on loopback; port 0 takes a free one. */
@@ -83,6 +85,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 
   return {
     telegram,
+    seat: (cast) => stageCast(telegram, cast),
     handle,
     listen: (port) => serveOnLoopback(handle, port),
     close,

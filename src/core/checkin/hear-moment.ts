@@ -1,5 +1,5 @@
-import { unreachable } from '../../kernel/errors.ts';
-import { readMoment } from '../language/moment.ts';
+import { at } from '../calendar/zone.ts';
+import { readSchedule } from '../language/schedule.ts';
 
 /** When to be reminded, or what is missing to know it. */
 export type HeardMoment =
@@ -8,17 +8,13 @@ export type HeardMoment =
 
 /** Reads "19h", "chiều mai 14h", "2 tiếng nữa". A bare 1h to 5h asks: morning or afternoon? */
 export function hearMoment(text: string, now: Date, zone: string): HeardMoment {
-  const read = readMoment(text, { now, zone });
-  switch (read.kind) {
-    case 'value':
-      return { heard: 'moment', at: read.value };
-    case 'need':
-      return { heard: 'need', need: read.what === 'ampm' ? 'ampm' : 'time' };
-    case 'error':
-      return { heard: 'need', need: read.reason === 'past' ? 'past' : 'time' };
-    case 'no-data':
-      return { heard: 'need', need: 'time' };
-    default:
-      return unreachable(read);
+  const { reading } = readSchedule(text, { now, zone });
+  if (reading.kind === 'value' && reading.value.kind === 'once') {
+    return { heard: 'moment', at: at(reading.value.day, reading.value.time, zone) };
   }
+  if (reading.kind === 'need') {
+    return { heard: 'need', need: reading.what === 'ampm' ? 'ampm' : 'time' };
+  }
+  const past = reading.kind === 'error' && reading.reason === 'past';
+  return { heard: 'need', need: past ? 'past' : 'time' };
 }

@@ -1,0 +1,191 @@
+import { join } from 'node:path';
+import { type Agenda, createAgenda } from './agenda/agenda.ts';
+import type { Moment, Outcome } from './agenda/ports.ts';
+import type { Channel } from './channels/channel.ts';
+import { createTelegramChannel } from './channels/telegram/channel.ts';
+import { createBroadcast, createMissingList } from './conversation/announce.ts';
+import { createConversation } from './conversation/conversation.ts';
+import { sayFailure, sayPhotoFailed } from './conversation/failures.ts';
+import { createInvite } from './conversation/invite.ts';
+import type { Account, Surroundings } from './conversation/surroundings.ts';
+import { createDelivery, type Delivery } from './delivery/delivery.ts';
+import type { Turn as HeardTurn } from './intake/account.ts';
+import { createIntake, type Intake } from './intake/intake.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Crash } from './kernel/crash.ts';
+import { unreachable } from './kernel/errors.ts';
+import type { Ids } from './kernel/ids.ts';
+import type { Log } from './kernel/log.ts';
+import type { RandomBytes } from './kernel/random.ts';
+import type { Texts } from './render/locale.ts';
+import type { Bot } from './storage/bots.ts';
+import type { Database, Tx } from './storage/database.ts';
+
+export interface AppOptions {
+  readonly database: Database;
+  readonly bots: readonly Bot[];
+  readonly roots: { readonly telegram: string; readonly zalo: string };
+  /** Where platforms reach us; null to ask them for updates. */
+  readonly publicUrl: string | null;
+  /** The folder for what waits while the database is away. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly random: RandomBytes;
+  readonly texts: Texts;
+  readonly log: Log;
+  readonly crash: Crash;
+}
+
+/** The running product, whole but for its HTTP side and its commands. */
+export interface App {
+  readonly intake: Intake;
+  readonly delivery: Delivery;
+  readonly agenda: Agenda;
+  start(): Promise<void>;
+  /** Stops in reverse order; what is claimed is finished, in bounded time. */
+  stop(): Promise<void>;
+  /**
+   * Does everything that can be done at this instant of campaign time: what waits at the platforms
+   * is heard, what is due is fired, what is queued is sent.
+   */
+  settle(): Promise<void>;
+}
+
+/** Puts the rooms together: the only place that knows every one of them. */
+export function createApp(options: AppOptions): App {
+  const { database, bots, clock, ids, random, log, crash, texts } = options;
+  const surroundings: Surroundings = { clock, ids, random, texts, log, crash };
+  const channels = new Map(bots.map((bot) => [bot.id, channelOf(bot, options)]));
+  const accounts = bots.flatMap((bot) => {
+    const channel = channels.get(bot.id);
+    const mode = options.publicUrl === null ? ('poll' as const) : ('webhook' as const);
+    return channel ? [{ org: bot.orgId, id: bot.id, channel, mode }] : [];
+  });
+
+  const delivery = createDelivery({
+    database,
+    channels: bots.flatMap((bot) => {
+      const channel = channels.get(bot.id);
+      return channel ? [{ orgId: bot.orgId, accountId: bot.id, channel }] : [];
+    }),
+    clock,
+    log,
+    crash,
+    ids,
+    random,
+    onSent: async () => {},
+  });
+
+  const converse = createConversation(surroundings);
+  const taps: { readonly channel: Channel; readonly tap: string }[] = [];
+  const onWritten = () => {
+    delivery.nudge();
+    agenda.nudge();
+    // Telling the platform that a tap was heard stops its spinning; nothing depends on it.
+    for (const { channel, tap } of taps.splice(0)) {
+      void channel.answerTap(tap, null, AbortSignal.timeout(5_000));
+    }
+  };
+  const intake = createIntake({
+    database,
+    accounts,
+    clock,
+    ids,
+    log,
+    crash,
+    spoolFolder: join(options.dataDir, 'spool'),
+    async handle(tx, heard) {
+      const { tap } = await converse(toTurn(tx, heard, clock));
+      if (tap !== null) taps.push({ channel: heard.account.channel, tap });
+    },
+    onFailed: (tx, heard) => sayFailure(surroundings, toTurn(tx, heard, clock)),
+    onPhotoFailed: (tx, photo) => sayPhotoFailed(surroundings, tx, photo),
+    onWritten,
+  });
+
+  const capabilitiesOf = (platform: Bot['platform']) => {
+    const bot = bots.find((one) => one.platform === platform);
+    const channel = bot ? channels.get(bot.id) : undefined;
+    if (!channel) throw new Error(`no account on ${platform}`);
+    return channel.capabilities;
+  };
+  const agenda = createAgenda({
+    database,
+    clock,
+    ids,
+    log,
+    crash,
+    hands: {
+      invite: createInvite(surroundings, capabilitiesOf),
+      listMissing: createMissingList(surroundings),
+      broadcast: createBroadcast(surroundings),
+      submitDigest: notYet,
+      publishDigest: notYet,
+    },
+    drain: async () => {
+      await intake.drain(AbortSignal.timeout(drainMs));
+    },
+    nudge: () => delivery.nudge(),
+  });
+
+  return {
+    intake,
+    delivery,
+    agenda,
+    async start() {
+      intake.start();
+      delivery.start();
+      await agenda.plan();
+      agenda.start();
+    },
+    async stop() {
+      await agenda.stop();
+      await intake.stop();
+      crash('shutdown.draining');
+      await delivery.stop();
+    },
+    async settle() {
+      await intake.drain(AbortSignal.timeout(drainMs));
+      await agenda.pass();
+      await delivery.settled();
+    },
+  };
+}
+
+/** Machine time. A platform that is away for longer does not keep the agenda from its work. */
+const drainMs = 20_000;
+
+async function notYet(_tx: Tx, _moment: Moment): Promise<Outcome> {
+  return { outcome: 'skipped', reason: 'no-digest', deliveries: [] };
+}
+
+function channelOf(bot: Bot, { roots, log }: AppOptions): Channel | null {
+  switch (bot.platform) {
+    case 'telegram':
+      return createTelegramChannel({ token: bot.token, apiRoot: roots.telegram, log });
+    case 'zalo':
+      return null;
+    default:
+      return unreachable(bot.platform);
+  }
+}
+
+function toTurn(tx: Tx, { row, inbound, account }: HeardTurn, clock: Clock) {
+  const { channel } = account;
+  const ours: Account = {
+    id: account.id,
+    orgId: account.org,
+    platform: channel.platform,
+    capabilities: channel.capabilities,
+    name: '',
+  };
+  return {
+    tx,
+    account: ours,
+    inbox: row.id,
+    inbound,
+    at: row.sentAt ?? row.receivedAt,
+    now: clock.now(),
+  };
+}

@@ -1,0 +1,36 @@
+import type { App } from '../app.ts';
+import type { Config } from '../config.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { RandomBytes } from '../kernel/random.ts';
+import type { Seal } from '../kernel/seal.ts';
+import type { Texts } from '../render/locale.ts';
+import type { Database } from '../storage/database.ts';
+import type { Output } from '../storage/owner.ts';
+
+/** What a command may use. `app` is there when the running process carries it out. */
+export interface CommandContext {
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly random: RandomBytes;
+  readonly seal: Seal;
+  readonly texts: Texts;
+  readonly app: Pick<App, 'agenda' | 'delivery'> | null;
+  /** Moves a rehearsal's clock forward; null in earnest. */
+  readonly rehearse: ((to: Date) => Promise<Date>) | null;
+  readonly output: Output;
+  /** The folder the command was typed in: paths are relative to it. */
+  readonly cwd: string;
+}
+
+export interface Command {
+  readonly name: string;
+  /** `import <folder or file> [--start DATE]` */
+  readonly usage: string;
+  /** One line for `--help`. */
+  readonly summary: string;
+  /** @returns the exit code: 0 when done, 1 when something is needed or wrong */
+  run(context: CommandContext, args: readonly string[]): Promise<number>;
+}

@@ -1,0 +1,127 @@
+import { dayOf } from '../core/calendar/zone.ts';
+import { as, type OrgId, type PersonId, type RoomId, type UnitId } from '../kernel/ids.ts';
+import { paperCode, token } from '../kernel/random.ts';
+import { type NewCode, saveCodes } from '../storage/pairing.ts';
+import { loadPeople, loadRooms } from '../storage/people.ts';
+import type { Role } from '../storage/speaker.ts';
+import { readArguments } from './arguments.ts';
+import type { Command, CommandContext } from './command.ts';
+import { chosenOrganization } from './organization.ts';
+
+/** Days a code on paper is good for. */
+const validDays = 7;
+
+/** A code somebody may pair with, as it is printed. */
+export interface IssuedCode {
+  readonly kind: 'person' | 'room';
+  readonly id: PersonId | RoomId;
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  /** Six characters for paper. */
+  readonly paper: string;
+  /** The token of a deep link. */
+  readonly link: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * New codes for people and rooms that are not paired; the old ones are void. Two for each: six
+ * characters for paper, and a long token for a Telegram link.
+ */
+export async function issueCodes(
+  { database, clock, ids, random }: CommandContext,
+  orgId: OrgId,
+  zone: string,
+  wanted: (person: { code: string; roles: readonly Role[] }) => boolean,
+  withRooms: boolean,
+): Promise<readonly IssuedCode[]> {
+  return await database.transact('invites', async (tx) => {
+    const now = clock.now();
+    const expiresAt = new Date(now.getTime() + validDays * 86_400_000);
+    const people = (await loadPeople(tx, orgId, dayOf(now, zone))).filter(
+      (p) => p.address === null && wanted(p),
+    );
+    const rooms = withRooms
+      ? (await loadRooms(tx, orgId)).filter((room) => room.address === null)
+      : [];
+    const issued: IssuedCode[] = [
+      ...people.map((p) => ({
+        kind: 'person' as const,
+        id: p.id,
+        code: p.code,
+        name: p.fullName,
+        unit: p.unitName ?? '',
+      })),
+      ...rooms.map((r) => ({
+        kind: 'room' as const,
+        id: r.id,
+        code: r.code,
+        name: r.name,
+        unit: '',
+      })),
+    ].map((one) => ({ ...one, paper: paperCode(random), link: token(random), expiresAt }));
+    const codes = issued.flatMap((one): NewCode[] => {
+      const person = people.find((p) => p.id === one.id);
+      const target = {
+        person: person ? person.id : null,
+        room: person ? null : as<RoomId>(one.id),
+        role: person ? (person.roles[0] ?? ('focal_point' as const)) : ('room' as const),
+        unit: person?.unitId ? as<UnitId>(person.unitId) : null,
+      };
+      return [
+        { ...target, code: one.paper },
+        { ...target, code: one.link },
+      ];
+    });
+    await saveCodes(tx, orgId, codes, ids, now, expiresAt);
+    return issued;
+  });
+}
+
+export const invites: Command = {
+  name: 'invites',
+  usage: 'invites [--org CODE] [--json]',
+  summary: 'new codes for people and rooms that are not paired; earlier ones are void',
+  async run(context, args) {
+    const { values } = readArguments(args, options, invites.usage);
+    const organization = await chosenOrganization(context, values.org);
+    const { id, timeZone } = organization;
+    const issued = await issueCodes(context, id, timeZone, () => true, true);
+    print(context, issued, values.json ?? false);
+    return 0;
+  },
+};
+
+export const adminCode: Command = {
+  name: 'admin-code',
+  usage: 'admin-code [--org CODE] [--json]',
+  summary: 'a code for the coordinator who sets the campaign up',
+  async run(context, args) {
+    const { values } = readArguments(args, options, adminCode.usage);
+    const { id, timeZone } = await chosenOrganization(context, values.org);
+    const isCoordinator = (p: { roles: readonly Role[] }) => p.roles.includes('coordinator');
+    const issued = await issueCodes(context, id, timeZone, isCoordinator, false);
+    if (issued.length === 0) {
+      context.output.stderr(`${context.texts('cli.noCoordinator')}\n`);
+      return 1;
+    }
+    print(context, issued, values.json ?? false);
+    return 0;
+  },
+};
+
+const options = { org: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+function print({ output }: CommandContext, issued: readonly IssuedCode[], json: boolean): void {
+  if (json) {
+    output.stdout(`${JSON.stringify(issued, null, 2)}\n`);
+    return;
+  }
+  for (const one of issued) {
+    const name = one.unit === '' ? one.name : `${one.name} (${one.unit})`;
+    output.stdout(
+      `${one.paper}  ${one.link}  ${one.expiresAt.toISOString().slice(0, 16)}  ${name}\n`,
+    );
+  }
+}

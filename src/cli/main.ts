@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { readConfig } from '../config.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { DondocError } from '../kernel/errors.ts';
+import { randomIds } from '../kernel/ids.ts';
+import { systemRandom } from '../kernel/random.ts';
+import { createSeal } from '../kernel/seal.ts';
+import { createTexts } from '../render/locale.ts';
+import { openDatabase } from '../storage/database.ts';
+import { secretKey } from '../storage/key-file.ts';
+import { ask, type Output, own } from '../storage/owner.ts';
+import { helpText, runCommand } from './run.ts';
+
+const output: Output = {
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+};
+
+/**
+ * `npm run dondoc -- <command>`: carried out by the running process where there is one that owns
+ * the data, with the same output and exit code; else here.
+ */
+async function main(argv: readonly string[]): Promise<number> {
+  const simulator = argv.includes('--simulator');
+  const [name, ...args] = argv.filter((word) => word !== '--simulator');
+  if (name === undefined || name === '--help' || name === 'help') {
+    output.stdout(helpText());
+    return name === undefined ? 1 : 0;
+  }
+  const config = readConfig(process.env);
+  const dataDir = simulator ? join(config.DATA_DIR, 'simulator') : config.DATA_DIR;
+  const url = simulator ? undefined : config.DATABASE_URL;
+  const request = { command: name, args, cwd: process.cwd() };
+  if (url === undefined) {
+    const answered = await ask(dataDir, request, output);
+    if (answered !== null) return answered;
+  }
+  const owner = url === undefined ? await own(dataDir, async () => 1) : null;
+  const database = await openDatabase({ url, dataDir });
+  try {
+    const context = {
+      ...{ config, database, output, cwd: process.cwd() },
+      clock: systemClock,
+      ids: randomIds,
+      random: systemRandom,
+      seal: createSeal(config.SECRET_KEY ?? secretKey(dataDir)),
+      texts: createTexts('vi'),
+      app: null,
+      rehearse: null,
+    };
+    return await runCommand(context, name, args);
+  } finally {
+    if (owner) await owner.close(() => database.close());
+    else await database.close();
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const texts = createTexts('vi');
+    const known = error instanceof DondocError ? texts(`errors.${error.code}`) : '';
+    const detail = error instanceof Error ? error.message : String(error);
+    output.stderr(`${[known, detail].filter((line) => line !== '').join('\n')}\n`);
+    process.exitCode = 1;
+  },
+);

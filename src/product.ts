@@ -1,0 +1,177 @@
+import { mkdirSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type App, createApp } from './app.ts';
+import type { CommandContext } from './cli/command.ts';
+import { runCommand } from './cli/run.ts';
+import { type Config, isRehearsal } from './config.ts';
+import { type Clock, systemClock } from './kernel/clock.ts';
+import { crashAt } from './kernel/crash.ts';
+import { type Ids, randomIds } from './kernel/ids.ts';
+import type { Log } from './kernel/log.ts';
+import { systemRandom } from './kernel/random.ts';
+import { createSeal, type Seal } from './kernel/seal.ts';
+import { openRehearsal, type RehearsalClock, stepTo } from './rehearsal.ts';
+import { createTexts } from './render/locale.ts';
+import { type Bot, loadBots, saveBot } from './storage/bots.ts';
+import { type Database, openDatabase } from './storage/database.ts';
+import { secretKey } from './storage/key-file.ts';
+import { firstOrganization } from './storage/organizations.ts';
+import { type Owner, own } from './storage/owner.ts';
+import { metrics } from './web/metrics.ts';
+import { readiness } from './web/ready.ts';
+import { createWeb, listen } from './web/server.ts';
+
+export interface ProductOptions {
+  readonly config: Config;
+  /** The folder of this product: the live one, or the simulator's inside it. */
+  readonly dataDir: string;
+  readonly log: Log;
+  /** Where campaign time begins; null for the machine's clock. */
+  readonly rehearseFrom: Date | null;
+  /** Called with what is open before anything runs: the simulator seats its cast here. */
+  readonly prepare?: (open: Prepared) => Promise<Played | null>;
+}
+
+/** What stands before the bots do. */
+export interface Prepared {
+  readonly context: CommandContext;
+  readonly clock: Clock;
+  /** Moves campaign time forward, stopping at every moment at which something is due. */
+  readonly forward: (to: Date) => Promise<Date>;
+}
+
+/** A platform that is played here. */
+export interface Played {
+  /** Answers paths of its own before ours. */
+  readonly before: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** The bot it emulates, and where its API is once we listen. */
+  readonly bot: { readonly platform: Bot['platform']; readonly token: string };
+  /** Called when everything runs. */
+  ready(app: App): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Product {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens everything in order: the data and its lock, campaign time, the bots, HTTP, and the app.
+ *
+ * @throws DondocError with what to do when something is wrong
+ */
+export async function openProduct(options: ProductOptions): Promise<Product> {
+  const { config, dataDir, log } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const crash = crashAt(config.CRASH_AT);
+  const texts = createTexts('vi', (what) => log.warn({ what }, 'a text is missing'));
+  const embedded = config.DATABASE_URL === undefined;
+  let handle:
+    | ((
+        name: string,
+        args: readonly string[],
+        cwd: string,
+        output: CommandContext['output'],
+      ) => Promise<number>)
+    | null = null;
+  const owner: Owner | null = embedded
+    ? await own(dataDir, async ({ command, args, cwd }, output) =>
+        handle ? await handle(command, args, cwd, output) : 1,
+      )
+    : null;
+  crash('lock.taken');
+  const database = await openDatabase({ url: config.DATABASE_URL, dataDir });
+  const seal: Seal = createSeal(config.SECRET_KEY ?? secretKey(dataDir));
+  const ids: Ids = randomIds;
+  const rehearsal: RehearsalClock | null = options.rehearseFrom
+    ? await openRehearsal(database, options.rehearseFrom, config.CLOCK_SPEED)
+    : null;
+  const clock = rehearsal?.clock ?? systemClock;
+
+  let app: App | null = null;
+  const forward = async (to: Date) => {
+    if (rehearsal && app) await stepTo(rehearsal, app, database, to);
+    else if (rehearsal) rehearsal.clock.forward(to);
+    return clock.now();
+  };
+  const context: Omit<CommandContext, 'output' | 'cwd'> = {
+    ...{ config, database, clock, ids, seal, texts, app: null },
+    random: systemRandom,
+    rehearse: rehearsal ? forward : null,
+  };
+  const silent = { stdout: () => {}, stderr: () => {} };
+  const played =
+    (await options.prepare?.({
+      context: { ...context, output: silent, cwd: process.cwd() },
+      clock,
+      forward,
+    })) ?? null;
+
+  const web = createWeb({
+    ready: () => readiness(database),
+    metrics: () => metrics(database),
+    webhook: async () => null,
+    rehearse: rehearsal ? forward : null,
+    ...(played ? { before: played.before } : {}),
+  });
+  const url = await listen(web, config.HOST, config.PORT);
+  await storeBots(database, seal, config, played, ids, clock);
+  const bots = await database.transact('bots', (tx) => loadBots(tx, seal));
+  const running = createApp({
+    ...{ database, bots, dataDir, clock, ids, texts, log, crash },
+    roots: {
+      telegram: played?.bot.platform === 'telegram' ? url : config.TELEGRAM_API_ROOT,
+      zalo: played?.bot.platform === 'zalo' ? url : config.ZALO_API_ROOT,
+    },
+    publicUrl: config.PUBLIC_URL ?? null,
+    random: systemRandom,
+  });
+  app = running;
+  handle = (name, args, cwd, output) =>
+    runCommand({ ...context, app: running, output, cwd }, name, args);
+  await running.start();
+  await played?.ready(running);
+
+  return {
+    url,
+    async stop() {
+      await running.stop();
+      await web.close();
+      await played?.stop();
+      await rehearsal?.stop();
+      if (owner) await owner.close(() => database.close());
+      else await database.close();
+    },
+  };
+}
+
+/** Bots named in the environment belong to the first organization. */
+async function storeBots(
+  database: Database,
+  seal: Seal,
+  config: Config,
+  played: Played | null,
+  ids: Ids,
+  clock: Clock,
+): Promise<void> {
+  const tokens = [
+    { platform: 'telegram' as const, token: config.TELEGRAM_BOT_TOKEN },
+    { platform: 'zalo' as const, token: config.ZALO_BOT_TOKEN },
+    ...(played ? [played.bot] : []),
+  ];
+  await database.transact('bots', async (tx) => {
+    for (const { platform, token } of tokens) {
+      if (token === undefined) continue;
+      const given = { name: '', timeZone: config.TIME_ZONE, now: clock.now() };
+      const orgId = await firstOrganization(tx, given, ids);
+      await saveBot(tx, seal, { orgId, platform, token }, ids);
+    }
+  });
+}
+
+/** Whether the environment asks for a rehearsal on loopback. */
+export function rehearsalStart(config: Config): Date | null {
+  if (!isRehearsal(config)) return null;
+  return config.CLOCK_START === undefined ? null : new Date(config.CLOCK_START);
+}

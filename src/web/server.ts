@@ -1,0 +1,103 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { DondocError } from '../kernel/errors.ts';
+import type { AccountId } from '../kernel/ids.ts';
+
+/** What the HTTP side needs of the rest. */
+export interface WebOptions {
+  /** Whether the database and the channels answer. */
+  readonly ready: () => Promise<{ readonly ok: boolean; readonly detail: Record<string, string> }>;
+  /** Prometheus text. */
+  readonly metrics: () => Promise<string>;
+  /**
+   * Takes a webhook's body; resolves once it is stored.
+   *
+   * @returns null when the secret is wrong or the account is not ours
+   */
+  readonly webhook: (
+    platform: string,
+    account: string,
+    headers: IncomingMessage['headers'],
+    body: Uint8Array,
+  ) => Promise<AccountId | null>;
+  /** Moves a rehearsal's clock; null when this is none. */
+  readonly rehearse: ((to: Date) => Promise<Date>) | null;
+  /** Answers paths of its own before ours: the simulator. */
+  readonly before?: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
+/** Bytes. No platform sends more in one update. */
+const longestBody = 1_048_576;
+
+const clockBody = z.object({ to: z.iso.datetime({ offset: true }) });
+
+/** The HTTP server: health, metrics, webhooks, and a rehearsal's clock. */
+export function createWeb(options: WebOptions): FastifyInstance {
+  const { before } = options;
+  const web = Fastify({
+    bodyLimit: longestBody,
+    forceCloseConnections: true,
+    serverFactory: (handler) =>
+      createServer((request, response) => {
+        if (before?.(request, response)) return;
+        handler(request, response);
+      }),
+  });
+  web.removeAllContentTypeParsers();
+  web.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  web.get('/healthz', () => ({ ok: true }));
+  web.get('/readyz', async (_request, reply) => {
+    const ready = await options.ready();
+    return await reply.code(ready.ok ? 200 : 503).send(ready);
+  });
+  web.get('/metrics', async (_request, reply) =>
+    reply.type('text/plain; version=0.0.4').send(await options.metrics()),
+  );
+  web.post<{ Params: { platform: string; account: string } }>(
+    '/webhooks/:platform/:account',
+    async (request, reply) => {
+      const { platform, account } = request.params;
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const taken = await options.webhook(platform, account, request.headers, body);
+      return await reply.code(taken === null ? 401 : 200).send({ ok: taken !== null });
+    },
+  );
+  const { rehearse } = options;
+  if (rehearse) {
+    web.post('/rehearsal/clock', async (request, reply) => {
+      const text = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
+      const parsed = clockBody.safeParse(parseJson(text));
+      if (!parsed.success) return await reply.code(400).send({ ok: false, error: 'to: ISO time' });
+      const now = await rehearse(new Date(parsed.data.to));
+      return { ok: true, now: now.toISOString() };
+    });
+  }
+  return web;
+}
+
+/**
+ * Starts listening.
+ *
+ * @returns the address to open
+ * @throws DondocError `web.port-taken`
+ */
+export async function listen(web: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    return await web.listen({ host, port });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new DondocError('web.port-taken', { port, detail: `${host}:${port}` });
+    }
+    throw error;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
