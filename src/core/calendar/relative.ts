@@ -14,10 +14,10 @@ export interface OffsetRule {
   readonly time: TimeOfDay | null;
 }
 
-/** What repeats from the due time on until it is done. */
+/** What repeats from the due time on until it is done; null is with every weekly round. */
 export interface OverdueRule {
   readonly kind: 'overdue';
-  readonly repeat: RepeatRule;
+  readonly repeat: RepeatRule | null;
 }
 
 /** A rule that says nothing without the times of the thing it is about. */
@@ -38,11 +38,13 @@ export const relativeRuleSchema: z.ZodType<RelativeRule> = z.discriminatedUnion(
   }),
   z.object({
     kind: z.literal('overdue'),
-    repeat: ruleSchema.transform((rule, context) => {
-      if (rule.kind === 'repeat') return rule;
-      context.addIssue('not a rule that repeats');
-      return z.NEVER;
-    }),
+    repeat: ruleSchema
+      .transform((rule, context) => {
+        if (rule.kind === 'repeat') return rule;
+        context.addIssue('not a rule that repeats');
+        return z.NEVER;
+      })
+      .nullable(),
   }),
 ]);
 
@@ -65,12 +67,16 @@ export function offsetFrom(
   return new Date(at(day, '00:00', zone).getTime() + sinceMidnight);
 }
 
+const everyRound = 'OVERDUE:ROUND';
+
 /**
  * The rule in one line: `DUE-5D@09:00`, `DUE-2H`, `DUE-90M`, `OPEN+2WD@10:00`, `OVERDUE:` and the
- * rule that repeats.
+ * rule that repeats, or `OVERDUE:ROUND`.
  */
 export function relativeText(rule: RelativeRule): string {
-  if (rule.kind === 'overdue') return `OVERDUE:${ruleText(rule.repeat)}`;
+  if (rule.kind === 'overdue') {
+    return rule.repeat === null ? everyRound : `OVERDUE:${ruleText(rule.repeat)}`;
+  }
   const base = rule.of === 'due' ? 'DUE' : 'OPEN';
   const sign = rule.amount < 0 ? '-' : '+';
   const amount = Math.abs(rule.amount);
@@ -90,6 +96,7 @@ export function relativeText(rule: RelativeRule): string {
  * the schedule that opens the round (`H-MO+1WD@08:00`).
  */
 export function parseRelative(text: string): RelativeRule | null {
+  if (text === everyRound) return { kind: 'overdue', repeat: null };
   if (text.startsWith('OVERDUE:')) {
     const repeat = parseRule(text.slice('OVERDUE:'.length));
     return repeat?.kind === 'repeat' ? { kind: 'overdue', repeat } : null;

@@ -2,10 +2,11 @@ import type { Day } from '../../kernel/ids.ts';
 import { type WorkCalendar, workCalendar } from '../calendar/working-days.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { absence } from './absence.ts';
-import { dayAt, type Frame, type SaidDay } from './day-words.ts';
+import { dayAt } from './day-words.ts';
 import { prepare, type Text } from './lexicon.ts';
 import type { Prefer } from './period-words.ts';
 import { error, need, noData, type Reading, value } from './reading.ts';
+import type { Frame, SaidDay } from './said-day.ts';
 
 /** When a text was typed, and for whom: what "mai" and "3 ngày làm việc nữa" count from. */
 export interface Now {

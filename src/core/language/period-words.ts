@@ -2,6 +2,7 @@ import { as, type Day } from '../../kernel/ids.ts';
 import {
   addDays,
   dayFrom,
+  daysBetween,
   isoWeek,
   lengthOfMonth,
   mondayOf,
@@ -9,7 +10,7 @@ import {
   partsOf,
 } from '../calendar/zone.ts';
 import type { Text } from './lexicon.ts';
-import { count, digits, type Found, says, sign } from './time-words.ts';
+import { count, digits, type Found, glued, says, sign } from './time-words.ts';
 
 /** Which of several days or years is meant when a text leaves it open. */
 export type Prefer = 'nearest' | 'forward' | 'past';
@@ -30,7 +31,7 @@ const units: readonly (readonly [Span['unit'], string])[] = [
 
 const shifts: readonly (readonly [number, string])[] = [
   [0, 'này | nay | hiện tại'],
-  [1, 'sau | tới | sắp tới | kế tiếp | tiếp theo | kế | đến'],
+  [1, 'sau | tới | sắp tới | kế tiếp | tiếp theo | kế'],
   [2, 'sau nữa | tới nữa'],
   [-1, 'trước | qua | vừa qua | vừa rồi | rồi | ngoái | vừa xong'],
   [-2, 'trước nữa | kia'],
@@ -52,7 +53,7 @@ export function shiftAt(text: Text, at: number): Found<number> | null {
   }
   if (!found) return null;
   // "tuần trước hạn", "tháng sau khi": the word belongs to what follows.
-  const governs = found.value !== 0 && says(text, found.end, 'khi | hạn | ngày | thứ') !== null;
+  const governs = found.value !== 0 && says(text, found.end, 'khi | hạn | ngày') !== null;
   return governs && says(text, at, 'trước | sau') === found.end ? null : found;
 }
 
@@ -72,7 +73,11 @@ export function spanAt(text: Text, at: number, today: Day, prefer: Prefer): Foun
   const shift = shiftAt(text, unit.end);
   if (shift) return { value: spanOf(unit.value, today, shift.value), end: shift.end };
   const number = numberAt(text, unit.end, unit.value);
-  if (!number || says(text, number.end, 'lần') !== null) return null;
+  // "cuối tháng 8h", "quý 2 lần": the number is not the span's.
+  const others = 'lần | h | giờ | g | rưỡi';
+  if (!number || says(text, number.end, others) !== null || sign(text, number.end) === ':') {
+    return null;
+  }
   const year = yearAt(text, number.end, today);
   const value = numbered(unit.value, number.value, year?.value ?? null, today, prefer);
   return value && { value, end: year?.end ?? number.end };
@@ -106,11 +111,15 @@ export function months(unit: Span['unit'], year: number, first: number, length: 
   };
 }
 
-/** A year said after a day, month or quarter: "/2025", "năm 2025", "năm nay". */
-export function yearAt(text: Text, at: number, today: Day): Found<number> | null {
-  const slash = sign(text, at);
+/**
+ * A year said after a day, month or quarter: "/2025", "năm 2025", "năm nay".
+ *
+ * @param mark the sign that parts the day from its month: the year stands behind the same one
+ */
+export function yearAt(text: Text, at: number, today: Day, mark = '/'): Found<number> | null {
   const word = says(text, at, 'năm');
-  const from = slash === '/' || slash === '-' || slash === '.' ? at + 1 : word;
+  const parted = sign(text, at) === mark && glued(text, at) && glued(text, at + 1);
+  const from = parted ? at + 1 : word;
   if (from === null) return null;
   const typed = digits(text, from);
   if (typed?.typed === 4) return typed;
@@ -127,7 +136,9 @@ export function yearFor(
 ): Day | null {
   const { year } = partsOf(today);
   const days = [year - 1, year, year + 1].flatMap((each) => dayIn(each) ?? []);
-  return preferred(days, today, prefer);
+  const chosen = preferred(days, today, prefer);
+  // A 29/2 two years away is not what anybody means.
+  return chosen !== null && Math.abs(daysBetween(today, chosen)) <= 366 ? chosen : null;
 }
 
 /** The day of a list that is preferred; of two as near, the later one. */
@@ -135,7 +146,7 @@ export function preferred(days: readonly Day[], today: Day, prefer: Prefer): Day
   const sorted = [...days].sort();
   if (prefer === 'forward') return sorted.find((day) => day >= today) ?? null;
   if (prefer === 'past') return sorted.findLast((day) => day <= today) ?? null;
-  const distance = (day: Day) => Math.abs(Date.parse(day) - Date.parse(today));
+  const distance = (day: Day) => Math.abs(daysBetween(today, day));
   return sorted.reduce<Day | null>(
     (best, day) => (best === null || distance(day) <= distance(best) ? day : best),
     null,

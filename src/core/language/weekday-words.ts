@@ -28,7 +28,7 @@ const listWords = 'và | với | cùng | hoặc';
  * "t246", "thứ 7, CN". Two days with a hyphen are a range, three and more a list.
  */
 export function weekdaysAt(text: Text, at: number): Found<SaidWeekdays> | null {
-  const from = says(text, at, 'từ | các | những');
+  const from = says(text, at, 'từ | các ngày | các | những ngày | những');
   const first = itemAt(text, from ?? at) ?? (from === null ? null : itemAt(text, at));
   if (!first) return null;
   const numbers = [...first.value.numbers];
@@ -99,11 +99,15 @@ function ordinal(text: Text, at: number): boolean {
   const before = (n: number) => text.words[at - n]?.folded ?? '';
   if (before(1) === 'tuan')
     return !everyWords.has(before(2)) && text.words[at - 2]?.kind !== 'digits';
+  if (before(1) === 'lan' && (before(2) === 'mot' || before(2) === '1' || before(2) === '/')) {
+    return false;
+  }
   if (before(1) === 'viec') return before(2) === 'lam' && before(3) === 'ngay';
-  return countedThings.has(before(1));
+  // "mở kỳ thứ 4 hằng tuần" opens the round on a Wednesday.
+  return countedThings.has(before(1)) && before(2) !== 'mo';
 }
 
-const everyWords = new Set(['', 'hang', 'moi', 'cac', 'tung']);
+const everyWords = new Set(['', 'hang', 'moi', 'cac', 'tung', 'cach']);
 const countedThings = new Set(['lan', 'dot', 'ky', 'quy', 'so']);
 
 function jointAt(text: Text, at: number): Found<'-' | 'to' | 'and'> | null {
