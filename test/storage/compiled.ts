@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, stat, symlink } from 'node:fs/promises';
+import { readdir, rename, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { cache, sweep } from './cache.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const cache = join(root, 'node_modules/.cache/dondoc');
 
 /**
  * The sources as JavaScript, for tests that need a process of their own (to kill it, or to have
@@ -18,7 +18,7 @@ const cache = join(root, 'node_modules/.cache/dondoc');
 export async function compiled(): Promise<string> {
   const folder = join(cache, `build-${await fingerprint()}`);
   if (existsSync(folder)) return folder;
-  await mkdir(cache, { recursive: true });
+  await sweep('build-');
   // Beside the sources stand the folders they find by their own place.
   for (const name of ['prisma', 'locales', 'campaigns', 'package.json']) {
     await symlink(join(root, name), join(cache, name)).catch(() => {});

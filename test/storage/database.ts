@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { memoryPGlite } from '../../src/storage/memory.ts';
 import { readMigrations } from '../../src/storage/migration-files.ts';
+import { cache, sweep } from './cache.ts';
 
 /** A database for tests: migrated, empty, with every statement written down. */
 export interface TestDatabase extends Database {
@@ -78,7 +78,7 @@ async function writeDump(file: string, fill: (pglite: PGlite) => Promise<void>):
   await fill(pglite);
   const dump = await pglite.dumpDataDir('none');
   await pglite.close();
-  await mkdir(dirname(file), { recursive: true });
+  for (const kind of ['empty-', 'migrated-']) await sweep(kind);
   const half = `${file}.${process.pid}`;
   await writeFile(half, Buffer.from(await dump.arrayBuffer()));
   await rename(half, file);
@@ -88,6 +88,5 @@ async function dumpFile(kind: string): Promise<string> {
   const hash = createHash('sha256');
   for (const { name, script } of await readMigrations()) hash.update(`${name}\n${script}\n`);
   hash.update(await readFile(createRequire(import.meta.url).resolve('@electric-sql/pglite')));
-  const cache = fileURLToPath(new URL('../../node_modules/.cache/dondoc/', import.meta.url));
   return join(cache, `${kind}-${hash.digest('hex').slice(0, 16)}.tar`);
 }
