@@ -4,7 +4,8 @@ import { as, type Ids } from '../kernel/ids.ts';
 import { openIncidents } from '../storage/incidents.ts';
 import { leaseName, releaseLease, takeLease } from '../storage/leases.ts';
 import { priorities } from '../storage/outbox.ts';
-import { type Claimed, claim, type Look } from '../storage/outbox-sending.ts';
+import type { OutboxKey } from '../storage/outbox-keys.ts';
+import { type Claimed, claim, giveBack, type Look } from '../storage/outbox-sending.ts';
 import { createAlarms, deliveryIncidents } from './alarms.ts';
 import { type AttemptDeps, type Attempted, attempt, type Served, type Term } from './attempt.ts';
 import { createPacer, type Lane } from './pacing.ts';
@@ -39,7 +40,7 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
   const pacer = createPacer(tempo.pace);
   const trouble = createTrouble();
   const bell = createBell();
-  const inFlight = new Map<Lane, Promise<void>>();
+  const inFlight = new Map<Lane, { readonly id: OutboxKey; readonly work: Promise<void> }>();
   const alarms = createAlarms();
   const stopping = new AbortController();
   const cutting = new AbortController();
@@ -47,13 +48,16 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
   /** On the embedded database whoever held the lease before is dead: it had one owner only. */
   let force = database.embedded !== null;
   let term: Term | null = null;
+  let nextHolder = ids();
+  /** A look failed, and may have taken messages all the same. */
+  let lostLook = false;
   /** Whether there may be more to send than is on its way. */
   let more = true;
   let waiting: (() => void)[] = [];
 
   async function begin(): Promise<Term | null> {
-    await Promise.all(inFlight.values());
-    const holder = ids();
+    await answered();
+    const holder = nextHolder;
     const goodUntil = performance.now() + tempo.leaseMs;
     const lease = { orgId, name, holder, leaseMs: tempo.leaseMs };
     if (!(await takeLease(database, lease, force))) return null;
@@ -64,14 +68,24 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
     );
     if (unknown > 0) log.warn({ accountId, unknown }, 'messages whose outcome nobody knows');
     alarms.reset(await openIncidents(database, orgId, Object.values(deliveryIncidents)));
+    nextHolder = ids();
     return { holder, goodUntil };
+  }
+
+  async function answered(): Promise<void> {
+    await Promise.all([...inFlight.values()].map(({ work }) => work));
   }
 
   /** One look at the queue; says how long to sleep. */
   async function pass(): Promise<Sleep> {
+    if (lostLook && term !== null) {
+      const onTheirWay = [...inFlight.values()].map(({ id }) => id);
+      await giveBack(database, { orgId, accountId, holder: term.holder }, onTheirWay);
+    }
     const asked = performance.now();
     const rung = bell.rung();
     more = true;
+    lostLook = true;
     const pacedAt = asked + (pacer.nextIn(asked) ?? Number.POSITIVE_INFINITY);
     const room = pacer.room(asked);
     const limit =
@@ -88,6 +102,7 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
       limit,
       lowest: room.bulk > 0 ? priorities.bulk : priorities.urgent,
     });
+    lostLook = false;
     more = look.ready > 0;
     if (term !== null && !look.held) {
       log.warn({ accountId }, 'the lease of the sender is lost');
@@ -139,7 +154,7 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
       .finally(() => {
         if (more || waiting.length > 0) bell.ring();
       });
-    inFlight.set(lane, work);
+    inFlight.set(lane, { id: row.id, work });
   }
 
   /** What one answer says about the messages after it. */
@@ -203,7 +218,7 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
     },
     async stop() {
       stopping.abort();
-      const idle = running.then(() => Promise.all(inFlight.values()));
+      const idle = running.then(answered);
       const patience = new AbortController();
       await Promise.race([idle, pause(tempo.drainMs, patience.signal)]);
       patience.abort();

@@ -15,7 +15,7 @@ export interface LeaseClaim {
 }
 
 /**
- * Takes a lease that is free or has run out, by the database's own clock.
+ * Takes a lease that is free, ours already, or has run out, by the database's own clock.
  *
  * @param force takes it from anybody: right only where nobody else can be running
  * @returns whether it is ours now
@@ -31,7 +31,7 @@ export async function takeLease(
       clock_timestamp() + make_interval(secs => ${leaseMs / 1000}::float8))
     ON CONFLICT (org_id, name) DO UPDATE
     SET holder = EXCLUDED.holder, until_lease = EXCLUDED.until_lease
-    WHERE held.until_lease <= clock_timestamp() OR ${force}`;
+    WHERE held.until_lease <= clock_timestamp() OR held.holder = EXCLUDED.holder OR ${force}`;
   return changed > 0;
 }
 

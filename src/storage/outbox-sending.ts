@@ -207,6 +207,21 @@ export async function putBack(
 }
 
 /**
+ * A look whose answer was lost may have taken messages that nobody sends: they go back, but for
+ * those that really are on their way.
+ */
+export async function giveBack(
+  database: Database,
+  { orgId, accountId, holder }: Pick<Glance, 'orgId' | 'accountId' | 'holder'>,
+  onTheirWay: readonly OutboxKey[],
+): Promise<void> {
+  await database.prisma.$executeRaw`
+    UPDATE outbox SET status = 'queued', lease_holder = NULL
+    WHERE org_id = ${orgId} AND account_id = ${accountId} AND settled_at IS NULL
+      AND status = 'sending' AND lease_holder = ${holder} AND id <> ALL (${onTheirWay}::text[])`;
+}
+
+/**
  * What somebody who is gone was sending may have arrived. What may be repeated is queued once
  * more; the rest is settled as `uncertain`.
  *

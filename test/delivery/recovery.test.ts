@@ -173,6 +173,27 @@ describe('a sender that lost its lease', () => {
   });
 });
 
+it('sends what a look took whose answer was lost', async () => {
+  let lost = 0;
+  const prisma = new Proxy(database.prisma, {
+    get(target, key) {
+      if (key !== '$queryRaw') return Reflect.get(target, key);
+      return async (...query: Parameters<typeof target.$queryRaw>) => {
+        const rows = await target.$queryRaw<{ id?: string }[]>(...query);
+        if (rows[0]?.id !== 'reminder' || lost > 0) return rows;
+        lost += 1;
+        throw new Error('the connection broke');
+      };
+    },
+  });
+  await queued(database, message('reminder', 'p0'));
+  const { delivery } = cast({ ...database, prisma }, channel);
+  delivery.start();
+  await delivery.settled();
+  await delivery.stop();
+  expect([lost, ...(await books(database))]).toEqual([1, 'reminder sent']);
+});
+
 describe('stopping', () => {
   it('finishes what is on its way, and takes nothing new', async () => {
     const answer = deferred<SendResult>();
