@@ -1,5 +1,6 @@
 import { unreachable } from '../../kernel/errors.ts';
 import { as, type Day } from '../../kernel/ids.ts';
+import { fold } from '../language/fold.ts';
 import { readSitting, type SittingAnswer, type SittingQuestion } from '../language/sitting.ts';
 import { type Book, difficultyKey, type Item } from './book.ts';
 import type { Hearing } from './hear.ts';
@@ -15,7 +16,7 @@ export interface PageHeard {
   readonly difficulty: 'none' | { readonly text: string } | null;
   /** What was said and not understood, and the slots it may belong to. */
   readonly unclear: readonly { readonly text: string; readonly slots: readonly Slot[] }[];
-  /** Whether at least one value was named, not only placed by its order. */
+  /** Whether every value was named, and none only placed by its unit or order. */
   readonly labelled: boolean;
 }
 
@@ -40,9 +41,26 @@ export function hearPage(
     noData: read.noData.flatMap(slotOf),
     difficulty: read.difficulty,
     unclear: read.unclear.map((one) => ({ text: one.text, slots: one.keys.flatMap(slotOf) })),
-    // A name, a unit or a number of the list; a bare figure has only its order.
-    labelled: /\p{L}|\d\s*[:.)]\s/u.test(text),
+    labelled: [...read.answers.keys()].every((key) => isNamed(questions, key, text)),
   };
+}
+
+/**
+ * Whether a question was named: by one of its words, or by its number in the list. A unit alone
+ * ("4 ca") or an order alone names nothing.
+ */
+function isNamed(questions: readonly SittingQuestion[], key: string, text: string): boolean {
+  const question = questions.find((q) => q.key === key);
+  if (!question) return false;
+  const said = ` ${fold(text).replaceAll(/[^a-z0-9]+/gu, ' ')} `;
+  const byWord = [...question.words, question.label].some((word) =>
+    said.includes(
+      ` ${fold(word)
+        .replaceAll(/[^a-z0-9]+/gu, ' ')
+        .trim()} `,
+    ),
+  );
+  return byWord || new RegExp(`(?:^|\\D)${question.number}\\s*[:.)=]`, 'u').test(text);
 }
 
 function toValue(said: SittingAnswer): Value {

@@ -122,10 +122,10 @@ function answer(turn: Turn, before: Book, text: string): void {
 function answerOne(turn: Turn, before: Book, slot: Slot, text: string): void {
   const problem = answerSlot(turn, before, slot, text);
   if (problem === 'read') return;
-  const open = pageSlots(turn.book);
-  const heard = hearPage(turn.book, open, text, hearing(turn));
+  const all = [...pageSlots(turn.book), ...answeredSlots(turn.book)];
+  const heard = hearPage(turn.book, all, text, hearing(turn));
   if (heard.answers.length > 0 && heard.labelled && heard.unclear.length === 0) {
-    if (answerPage(turn, before, open, text)) return;
+    if (answerPage(turn, before, all, text)) return;
   }
   notUnderstood(turn, before, slot, text, problem);
 }
