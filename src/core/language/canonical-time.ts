@@ -3,26 +3,58 @@ import { nextOccurrences } from '../calendar/recurrence.ts';
 import { relativeText } from '../calendar/relative.ts';
 import { type Rule, ruleText } from '../calendar/rule.ts';
 import { dayOf, timeOf } from '../calendar/zone.ts';
-import { frameOf, type Now } from './day.ts';
-import type { Schedule, ScheduleReading } from './schedule.ts';
+import { unlessRead } from './canonical.ts';
+import { readDateRange } from './date-range.ts';
+import { frameOf, type Now, readDay } from './day.ts';
+import { readDeadline } from './deadline.ts';
+import { readSchedule, type Schedule, type ScheduleReading } from './schedule.ts';
+import { readTime } from './time.ts';
+
+/** The kinds of the example table that are about time. */
+export const timeKinds = [
+  'schedule',
+  'schedule_rel',
+  'time',
+  'date',
+  'deadline',
+  'date_range',
+] as const;
+
+export type TimeKind = (typeof timeKinds)[number];
+
+/**
+ * Reads a text as one of the kinds about time and prints the reading in the form of the example
+ * table: `FREQ=…`, `DUE-2H`, `08:30`, `2025-10-16`, `2025-10-20/2025-11-05`, `NEED=time`. For
+ * operators and tests; people never see it.
+ */
+export function canonicalTime(kind: TimeKind, text: string, when: Now): string {
+  switch (kind) {
+    case 'schedule':
+    case 'schedule_rel':
+      return canonicalSchedule(readSchedule(text, when));
+    case 'time':
+      return unlessRead(readTime(text), (time) => time);
+    case 'date':
+      return unlessRead(readDay(text, { ...when, prefer: 'nearest' }), (day) => day);
+    case 'deadline':
+      return unlessRead(readDeadline(text, when), (deadline) =>
+        deadline.kind === 'day' ? deadline.day : relativeText(deadline),
+      );
+    case 'date_range':
+      return unlessRead(readDateRange(text, when), ({ from, to }) => `${from}/${to}`);
+    default:
+      return unreachable(kind);
+  }
+}
 
 /**
  * A reading of a schedule in the form of the example table: the rule, `NEED=…` behind what is
  * known of it, or `ERROR=…`. For operators and tests; people never see it.
  */
 export function canonicalSchedule({ reading, draft }: ScheduleReading): string {
-  switch (reading.kind) {
-    case 'value':
-      return scheduleText(reading.value);
-    case 'need':
-      return draft === '' ? `NEED=${reading.what}` : `${draft};NEED=${reading.what}`;
-    case 'no-data':
-      return 'NODATA';
-    case 'error':
-      return `ERROR=${reading.reason}`;
-    default:
-      return unreachable(reading);
-  }
+  return reading.kind === 'need' && draft !== ''
+    ? `${draft};NEED=${reading.what}`
+    : unlessRead(reading, scheduleText);
 }
 
 /** The rule of a schedule in one line. */
