@@ -174,6 +174,8 @@ export interface Official {
 
 /** A question with the last figure known before the campaign. */
 export interface CampaignQuestion extends Question {
+  /** It counts single people or families: one or two of them never appear in a room. */
+  readonly aboutPersons: boolean;
   readonly baseline: FileBaseline | null;
 }
 

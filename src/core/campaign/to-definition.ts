@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CampaignTask } from './campaign.ts';
+import type { CampaignQuestion, CampaignTask } from './campaign.ts';
 import type { FanOut, Question, RollUp, TaskDefinition } from './definition.ts';
 
 /**
@@ -22,8 +22,12 @@ export function toDefinition(task: CampaignTask): TaskDefinition {
     urgentWhen: task.urgentWhen,
     fanOut: task.fanOut && toFanOut(task.fanOut),
     stateFrom: task.stateFrom,
-    questions: task.questions.map(({ baseline: _, ...question }): Question => question),
+    questions: task.questions.map(asked),
   };
+}
+
+function asked({ baseline: _, aboutPersons: __, ...question }: CampaignQuestion): Question {
+  return question;
 }
 
 function toFanOut(fanOut: NonNullable<CampaignTask['fanOut']>): FanOut {

@@ -1,8 +1,10 @@
-import { RRuleTemporal } from 'rrule-temporal';
-import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../../../kernel/ids.ts';
-import { later } from '../../calendar/zone.ts';
-import type { CampaignSchedule } from '../agenda.ts';
+import { nextAfter } from '../../calendar/recurrence.ts';
+import { parseRRule } from '../../calendar/rrule.ts';
+import { repeating } from '../../calendar/rule.ts';
+import { workCalendar } from '../../calendar/working-days.ts';
+import { at, later } from '../../calendar/zone.ts';
+import type { CampaignSchedule, ScheduleRule } from '../agenda.ts';
 import type { CampaignFile } from '../campaign.ts';
 import { isDay } from '../file/form.ts';
 import { scheduleLists } from '../file/schedule.ts';
@@ -30,7 +32,7 @@ function checkRule(
   switch (rule.kind) {
     case 'recurrence': {
       const from = rule.starts === null ? header.start : later(rule.starts, header.start);
-      const fires = firesWithin(rule.rrule, from, header.end);
+      const fires = firesWithin(rule, from, header.end);
       if (fires === null) found.problem(path, 'schedule-rule', { code, say, found: rule.rrule });
       else if (!fires) found.problem(path, 'schedule-never', { code, say, from, to: header.end });
       return;
@@ -54,25 +56,20 @@ function checkRule(
   }
 }
 
-/** A rule finer than a day would flood people; it is refused like one that cannot be read. */
-const rhythm = /^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;|$)/u;
+type Recurrence = Extract<ScheduleRule, { kind: 'recurrence' }>;
 
 /**
- * Whether a recurrence has an occurrence between two days (the last one included), or null when it
- * cannot be read. True when the days are not known.
+ * Whether a recurrence has an occurrence between two days (both included), or null when it cannot
+ * be read. True when the days are not known.
  */
-export function firesWithin(rrule: string, from: Day, to: Day): boolean | null {
-  if (!rhythm.test(rrule)) return null;
+export function firesWithin(rule: Recurrence, from: Day, to: Day): boolean | null {
+  const rrule = rule.workingDays ? `${rule.rrule};X-WORKDAY=1` : rule.rrule;
+  if (parseRRule(rrule) === null) return null;
   if (!isDay(from) || !isDay(to)) return true;
-  try {
-    // Whether there is such a day and hour is the same in every zone.
-    const start = Temporal.PlainDate.from(from).toZonedDateTime('UTC');
-    const end = Temporal.PlainDate.from(to).add({ days: 1 }).toZonedDateTime('UTC');
-    const rule = new RRuleTemporal({ rruleString: `RRULE:${rrule}`, dtstart: start, strict: true });
-    return rule.between(start, end, true).length > 0;
-  } catch {
-    return null;
-  }
+  // Whether there is such a day and hour is the same in every zone.
+  const before = new Date(at(from, '00:00', 'UTC').getTime() - 1);
+  const repeat = repeating([rrule], { from: rule.starts, until: to });
+  return nextAfter(repeat, before, 'UTC', workCalendar()) !== null;
 }
 
 function checkAudience(

@@ -39,6 +39,7 @@ export function questionForm(f: Forms) {
     words: f.or(f.list(f.text(60)), []),
     formula: f.maybe(formulaForm(f)),
     public_total: f.or(f.flag(), false),
+    about_persons: f.or(f.flag(), false),
     baseline: f.maybe(baselineForm(f)),
     origin: f.remark(),
     source: f.remark(),
@@ -123,6 +124,7 @@ export function toQuestion(row: Row): CampaignQuestion {
     words: row.words,
     formula: row.formula && toFormula(row.formula),
     publicTotal: row.public_total,
+    aboutPersons: row.about_persons,
     baseline: row.baseline && toBaseline(row.baseline),
   };
 }
