@@ -9,6 +9,7 @@ import { sayFailure, sayPhotoFailed } from './conversation/failures.ts';
 import { createInvite } from './conversation/invite.ts';
 import type { Account, Surroundings } from './conversation/surroundings.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
+import type { Tempo } from './delivery/tempo.ts';
 import type { Turn as HeardTurn } from './intake/account.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly texts: Texts;
   readonly log: Log;
   readonly crash: Crash;
+  /** How fast messages leave; as the platforms ask by default. */
+  readonly tempo?: Tempo;
 }
 
 /** The running product, whole but for its HTTP side and its commands. */
@@ -75,6 +78,7 @@ export function createApp(options: AppOptions): App {
     ids,
     random,
     onSent: async () => {},
+    ...(options.tempo ? { tempo: options.tempo } : {}),
   });
 
   const converse = createConversation(surroundings);
