@@ -7,10 +7,12 @@ import { dayOf } from './core/calendar/zone.ts';
 import type { Log } from './kernel/log.ts';
 import type { Played, Prepared } from './product.ts';
 import type { Cast } from './simulator/cast.ts';
+import { letColleaguesAnswer } from './simulator/colleagues.ts';
 import { createSimulator, type Simulator } from './simulator/simulator.ts';
 import { importFrom } from './storage/campaign.ts';
 import { loadOrganizations } from './storage/organizations.ts';
 import { loadPeople, loadRooms, type PersonView } from './storage/people.ts';
+import { nextStop } from './storage/rehearsal.ts';
 
 /** The emulated bot. It opens nothing but the emulator on this machine. */
 export const simulatedToken = '7000000001:simulated-bot-on-this-machine';
@@ -32,11 +34,17 @@ export async function stage(
 ): Promise<Played> {
   await loadSample(context);
   const codes = new Map<string, string>();
-  const simulator = createSimulator({
+  let running: App | null = null;
+  const simulator: Simulator = createSimulator({
     clock: {
       now: () => clock.now(),
-      forward: async (to) => {
-        await forward(to);
+      async forward(to) {
+        while (clock.now() < to) {
+          const due = await context.database.transact('hop', (tx) => nextStop(tx, clock.now()));
+          const hop = (due ?? to).getTime() + hopMs;
+          await forward(new Date(Math.min(to.getTime(), hop)));
+          if (running) await colleagues(context, simulator, running);
+        }
       },
     },
     telegram: {
@@ -44,17 +52,52 @@ export async function stage(
       botUsername: 'dondoc_hadong_bot',
       botName: 'Trợ lý thi đua xã Hà Đông',
       store: join(dataDir, 'telegram'),
+      pacing: { samePoll: 0, hastyPoll: 0, conflict: 0 },
     },
     cast: () => castOf(context, codes),
   });
   return {
     before: (request, response) => simulator.handle(request, response),
     bot: { platform: 'telegram', token: simulatedToken },
-    ready: (app) => launch(context, simulator, app, codes, log),
+    async ready(app) {
+      running = app;
+      await launch(context, simulator, app, codes, log);
+    },
     async stop() {
       simulator.close();
     },
   };
+}
+
+/** Colleagues answer a few hours after they were asked, as people do. */
+const hopMs = 4 * 3_600_000;
+
+/** Played by the newcomer, or silent so that the digest shows what silence looks like. */
+const notColleagues: readonly string[] = ['nguyen-thi-hoa', 'vu-van-thanh', 'nguyen-thi-yen'];
+
+async function colleagues(context: CommandContext, simulator: Simulator, app: App): Promise<void> {
+  const { texts } = context;
+  const { people } = await simulator.seat(await castOf(context, new Map()));
+  const users = people
+    .filter((person) => person.phone !== 'leaders' && !notColleagues.includes(person.id))
+    .map((person) => person.user);
+  const before = texts('when.before.week');
+  await letColleaguesAnswer(
+    simulator.telegram,
+    users,
+    {
+      prefers: [
+        texts('action.same', { before }),
+        texts('action.confirm'),
+        texts('action.noDifficulty'),
+        texts('action.stillBlocked'),
+        texts('action.skip'),
+      ],
+      avoids: [texts('action.noData'), texts('action.back'), texts('action.edit')],
+      types: '1',
+    },
+    () => app.settle(),
+  );
 }
 
 async function loadSample(context: CommandContext): Promise<void> {
@@ -80,7 +123,7 @@ async function castOf(
     const people = await loadPeople(tx, organization.id, today);
     const rooms = await loadRooms(tx, organization.id);
     return {
-      people: people.filter(isPlayed).map((p) => ({
+      people: leadsFirst(people.filter(isPlayed)).map((p) => ({
         id: p.code,
         name: p.fullName,
         unit: p.unitName ?? '',
@@ -91,6 +134,15 @@ async function castOf(
       codes,
     };
   });
+}
+
+/** The three whose phones are shown first. */
+const leads: readonly string[] = ['nguyen-thi-hoa', 'nguyen-minh-duc', 'pham-thi-mai'];
+
+function leadsFirst(people: readonly PersonView[]): readonly PersonView[] {
+  return [...people].sort(
+    (a, b) => Number(leads.includes(b.code)) - Number(leads.includes(a.code)),
+  );
 }
 
 /** Heads of units get a phone when they are given a part. */
