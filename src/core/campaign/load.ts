@@ -1,8 +1,7 @@
-import { unreachable } from '../../kernel/errors.ts';
 import type { Day } from '../../kernel/ids.ts';
-import { addDays, isoWeek, partsOf as partsOfDay } from '../calendar/zone.ts';
+import { addDays, isoWeek } from '../calendar/zone.ts';
 import type { CampaignFile } from './campaign.ts';
-import type { Cadence } from './definition.ts';
+import { type RoundCadence, roundOf } from './due.ts';
 import { type Part, partsOf } from './parts.ts';
 
 /** What one sitting asks of a person. */
@@ -36,12 +35,11 @@ export function loads(campaign: CampaignFile, day: Day): readonly Load[] {
   for (const part of open) {
     if (part.owner !== null) of.set(part.owner, [...(of.get(part.owner) ?? []), part]);
   }
-  const month = partsOfDay(day).month;
   return campaign.people.flatMap(({ code }) => {
     const parts = of.get(code);
     if (!parts) return [];
-    const ask = (kinds: Kind[], from = parts, typical = false) =>
-      sitting(campaign, from, kinds, month, typical);
+    const ask = (kinds: RoundCadence[], from = parts, typical = false) =>
+      sitting(campaign, from, kinds, day, typical);
     const lasting = parts.filter(({ task }) => task.cadence.every !== 'once');
     const once = mostAtOnce(parts.filter(({ task }) => task.cadence.every === 'once'));
     return [
@@ -56,28 +54,6 @@ export function loads(campaign: CampaignFile, day: Day): readonly Load[] {
   });
 }
 
-type Kind = 'week' | 'month' | 'once';
-
-/** In which sitting something is asked in a month (1 to 12), or null when it is not asked. */
-export function sittingKind(cadence: Cadence, month: number): Kind | null {
-  switch (cadence.every) {
-    case 'week':
-      return cadence.months === null || cadence.months.includes(month) ? 'week' : null;
-    case 'month':
-      return 'month';
-    case 'once':
-      return 'once';
-    case 'until_done':
-      return 'week';
-    case 'season':
-      return cadence.months.includes(month) ? cadence.inSeason : cadence.offSeason;
-    case 'urgent':
-      return null;
-    default:
-      return unreachable(cadence);
-  }
-}
-
 function hasBegun({ task }: Part, day: Day): boolean {
   return task.firstRound === null || task.firstRound <= isoWeek(day);
 }
@@ -85,8 +61,8 @@ function hasBegun({ task }: Part, day: Day): boolean {
 function sitting(
   campaign: CampaignFile,
   parts: readonly Part[],
-  kinds: readonly Kind[],
-  month: number,
+  kinds: readonly RoundCadence[],
+  day: Day,
   typical: boolean,
 ): Sitting {
   const tasks: string[] = [];
@@ -94,7 +70,7 @@ function sitting(
   let difficulty = true;
   for (const { task, part, asks } of parts) {
     const due = asks.filter((question) => {
-      const kind = sittingKind(question.cadence ?? task.cadence, month);
+      const kind = roundOf(question.cadence ?? task.cadence, day);
       return kind !== null && kinds.includes(kind) && !(typical && question.askWhen !== null);
     });
     if (due.length === 0) continue;

@@ -1,6 +1,7 @@
-import { mondayOfWeek, partsOf as partsOfDay } from '../../core/calendar/zone.ts';
+import { mondayOfWeek } from '../../core/calendar/zone.ts';
 import type { CampaignFile } from '../../core/campaign/campaign.ts';
-import { loads, sittingKind } from '../../core/campaign/load.ts';
+import { type RoundCadence, roundOf } from '../../core/campaign/due.ts';
+import { loads } from '../../core/campaign/load.ts';
 import { partsOf } from '../../core/campaign/parts.ts';
 import type { Warning } from '../../core/campaign/problem.ts';
 import { type Say, sayFinding } from '../../core/campaign/say.ts';
@@ -71,9 +72,9 @@ function sayReport(campaign: CampaignFile, report: ImportReport, say: Say): read
 }
 
 function countsOf(campaign: CampaignFile): Record<string, number> {
-  const month = partsOfDay(mondayOfWeek(campaign.header.firstWeek) ?? campaign.header.launch).month;
-  const asked = (kind: 'week' | 'month' | 'once') =>
-    campaign.tasks.filter(({ cadence }) => sittingKind(cadence, month) === kind).length;
+  const day = mondayOfWeek(campaign.header.firstWeek) ?? campaign.header.launch;
+  const asked = (kind: RoundCadence) =>
+    campaign.tasks.filter(({ cadence }) => roundOf(cadence, day) === kind).length;
   return {
     units: campaign.units.length,
     people: campaign.people.length,

@@ -1,6 +1,7 @@
+import { as, type Day } from '../../../kernel/ids.ts';
 import { fold } from '../../language/fold.ts';
 import type { CampaignFile, CampaignQuestion, CampaignTask } from '../campaign.ts';
-import { sittingKind } from '../load.ts';
+import { type RoundCadence, roundOf } from '../due.ts';
 import { type Part, partsOf } from '../parts.ts';
 import type { Findings } from '../problem.ts';
 
@@ -37,12 +38,15 @@ export function checkWords(campaign: CampaignFile, found: Findings): void {
 }
 
 /** What is asked in a sitting of these kinds in any month of the year, once each. */
-function entries(parts: readonly Part[], kinds: readonly string[]): Entry[] {
+function entries(parts: readonly Part[], kinds: readonly RoundCadence[]): Entry[] {
   const seen = new Map<string, Entry>();
   for (const { task, asks } of parts) {
     for (const question of asks) {
       const cadence = question.cadence ?? task.cadence;
-      const asked = months.some((month) => kinds.includes(sittingKind(cadence, month) ?? ''));
+      const asked = months.some((month) => {
+        const round = roundOf(cadence, month);
+        return round !== null && kinds.includes(round);
+      });
       if (!asked || isState(task, question)) continue;
       const words = [...new Set(question.words.map(fold))];
       seen.set(`${task.code}/${question.key}`, { task, question, words });
@@ -51,7 +55,10 @@ function entries(parts: readonly Part[], kinds: readonly string[]): Entry[] {
   return [...seen.values()];
 }
 
-const months = Array.from({ length: 12 }, (_, n) => n + 1);
+/** A day in each month: of which year does not matter. */
+const months = Array.from({ length: 12 }, (_, n) =>
+  as<Day>(`2025-${String(n + 1).padStart(2, '0')}-15`),
+);
 
 function isState(task: CampaignTask, question: CampaignQuestion): boolean {
   if (question.kind === 'status') return true;
