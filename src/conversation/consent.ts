@@ -5,8 +5,8 @@ import { loadDuties } from '../storage/people.ts';
 import { nextRoundOpening } from '../storage/rounds.ts';
 import { notifyCoordinators } from './coordinators.ts';
 import { replyText } from './reply.ts';
-import { type Participant, takeStep } from './sitting.ts';
-import type { Surroundings, Turn } from './surroundings.ts';
+import { takeStep } from './sitting.ts';
+import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
 /** Grows whenever the text of the consent changes: what was agreed to must be provable. */
 export const consentVersion = '1';

@@ -7,9 +7,8 @@ import { loadSpeaker, type Speaker } from '../storage/speaker.ts';
 import { onGroup } from './groups.ts';
 import { onMember } from './members.ts';
 import { guardSecret } from './secrets.ts';
-import type { Participant } from './sitting.ts';
 import { onStranger } from './strangers.ts';
-import type { Surroundings, Turn } from './surroundings.ts';
+import type { Participant, Surroundings, Turn } from './surroundings.ts';
 import { onTap } from './taps.ts';
 
 /** What a turn leaves to be done once it is committed; it may be lost without harm. */

@@ -6,8 +6,7 @@ import { type NewMessage, queue } from '../storage/outbox.ts';
 import { replyKey } from '../storage/outbox-keys.ts';
 import { loadPeople } from '../storage/people.ts';
 import { askCoordinator } from '../storage/questions.ts';
-import type { Participant } from './sitting.ts';
-import type { Surroundings, Turn } from './surroundings.ts';
+import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
 /** One line to the coordinators: a key of `locales/<language>/told.json` and its values. */
 interface Line {

@@ -4,8 +4,7 @@ import { createWhen } from '../render/when.ts';
 import { loadBook } from '../storage/book.ts';
 import { loadDuties } from '../storage/people.ts';
 import { replyText } from './reply.ts';
-import type { Participant } from './sitting.ts';
-import type { Surroundings, Turn } from './surroundings.ts';
+import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
 /** TRỢ GIÚP: what this person can do, by role, in words. */
 export async function help(

@@ -4,9 +4,9 @@ import { type AttachmentId, as } from '../kernel/ids.ts';
 import { expectPhoto } from '../storage/attachments.ts';
 import { answerConsent, askConsent, withdraw } from './consent.ts';
 import { help, myTasks } from './help.ts';
-import { type Participant, takeStep } from './sitting.ts';
+import { takeStep } from './sitting.ts';
 import { codeIn, pairAgain } from './strangers.ts';
-import type { Surroundings, Turn } from './surroundings.ts';
+import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
 /** Somebody we know, in private. Nothing is asked of them before they have agreed. */
 export async function onMember(

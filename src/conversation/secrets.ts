@@ -1,8 +1,7 @@
 import { secretWarning } from '../render/trouble.ts';
 import { scrub } from '../storage/scrub.ts';
 import { replyText } from './reply.ts';
-import type { Participant } from './sitting.ts';
-import type { Surroundings, Turn } from './surroundings.ts';
+import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
 /**
  * What trips the secret guard is not kept: the stored update is overwritten in the transaction

@@ -8,16 +8,9 @@ import { render } from '../render/render.ts';
 import { loadBook } from '../storage/book.ts';
 import { writeFacts } from '../storage/facts.ts';
 import { saveSittings } from '../storage/sittings.ts';
-import type { Speaker } from '../storage/speaker.ts';
 import { tellCoordinators } from './coordinators.ts';
 import { replyRendered } from './reply.ts';
-import type { Surroundings, Turn } from './surroundings.ts';
-
-/** A known person at a known address. */
-export type Participant = Speaker & {
-  readonly person: NonNullable<Speaker['person']>;
-  readonly address: NonNullable<Speaker['address']>;
-};
+import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
 /**
  * One turn of a check-in: the book is read, the core decides, and what it decided and what it

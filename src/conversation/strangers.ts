@@ -5,8 +5,7 @@ import { countTries, findCode, pair, recordTry, strangerAddress } from '../stora
 import { loadSpeaker, type Speaker } from '../storage/speaker.ts';
 import { askConsent } from './consent.ts';
 import { replyText } from './reply.ts';
-import type { Participant } from './sitting.ts';
-import type { Surroundings, Turn } from './surroundings.ts';
+import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
 const triesPerHour = 5;
 const strangersPerDay = 20;

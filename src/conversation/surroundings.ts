@@ -6,6 +6,7 @@ import type { Log } from '../kernel/log.ts';
 import type { RandomBytes } from '../kernel/random.ts';
 import type { Texts } from '../render/locale.ts';
 import type { Tx } from '../storage/database.ts';
+import type { Speaker } from '../storage/speaker.ts';
 
 /** What the conversation needs of the world, the same in every turn. */
 export interface Surroundings {
@@ -41,3 +42,9 @@ export interface Turn {
   /** Campaign time now. */
   readonly now: Date;
 }
+
+/** A known person at a known address. */
+export type Participant = Speaker & {
+  readonly person: NonNullable<Speaker['person']>;
+  readonly address: NonNullable<Speaker['address']>;
+};

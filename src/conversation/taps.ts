@@ -1,8 +1,8 @@
 import type { Action } from '../core/checkin/input.ts';
 import type { Speaker } from '../storage/speaker.ts';
 import { replyText } from './reply.ts';
-import { type Participant, takeStep } from './sitting.ts';
-import type { Surroundings, Turn } from './surroundings.ts';
+import { takeStep } from './sitting.ts';
+import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
 /**
  * A tapped button. It counts only where it belongs: on a prompt of this chat, of this person's

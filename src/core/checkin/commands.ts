@@ -1,7 +1,7 @@
 import { ask, askNext, openItems } from './ask.ts';
 import type { Book, Item } from './book.ts';
 import { goOn } from './finish.ts';
-import { named } from './photo.ts';
+import { named } from './naming.ts';
 import { answeredSlots, openSlots } from './slots.ts';
 import { record, say, type Turn, turnTo } from './turn.ts';
 import { reportNothing, reportSame } from './whole.ts';

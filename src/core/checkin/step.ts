@@ -38,8 +38,10 @@ function take(turn: Turn, input: Input): void {
       return onText(turn, input.text);
     case 'tapped':
       return onTap(turn, input.action);
-    case 'photographed':
-      return takePhoto(turn, input.attachment, input.caption);
+    case 'photographed': {
+      const caption = takePhoto(turn, input.attachment, input.caption);
+      return caption === null ? undefined : onText(turn, caption);
+    }
     case 'unreadable':
       return say(turn, { type: 'hint.said', about: input.what });
     default:
