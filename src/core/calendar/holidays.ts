@@ -40,11 +40,18 @@ export function publicHolidays(year: number): readonly DayOff[] {
   return computed;
 }
 
+const lunarKnown = new Map<string, readonly Day[]>();
+
 /** The Vietnamese lunar day `day` of month `month` (leap months apart) in a solar year, if any. */
 export function lunarDays(month: number, day: number, year: number): readonly Day[] {
+  const key = `${year}-${month}-${day}`;
+  const before = lunarKnown.get(key);
+  if (before) return before;
   const calendar = new Holidays();
   calendar.setHoliday(`vietnamese ${month}-0-${day}`, { name: 'lunar', type: 'observance' });
-  return calendar.getHolidays(year).map((found) => as<Day>(found.date.slice(0, 10)));
+  const found = calendar.getHolidays(year).map(({ date }) => as<Day>(date.slice(0, 10)));
+  lunarKnown.set(key, found);
+  return found;
 }
 
 function compute(year: number): readonly DayOff[] {

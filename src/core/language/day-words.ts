@@ -149,7 +149,8 @@ function edgeAt(text: Text, at: number, frame: Frame): Found<SaidDay> | null {
   const start = first ?? middle ?? last;
   if (start === null) return null;
   const ofDay = says(text, at, 'cuối') === start && says(text, start, 'ngày') !== null;
-  if (says(text, at, 'hết') === start || ofDay) {
+  const whole = says(text, at, 'hết') === start && says(text, start, 'hết') === null;
+  if (whole || ofDay) {
     const said = oneDayAt(text, start, frame);
     if (said) return said;
   }

@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/ids.ts';
 import type { OffsetRule } from '../calendar/relative.ts';
 import { parseRRule, printRRule, type RRule } from '../calendar/rrule.ts';
 import type { OnDayOff, RepeatRule } from '../calendar/rule.ts';
-import { partsOf, type TimeOfDay, timeOfDay, weekday } from '../calendar/zone.ts';
+import { dayFrom, partsOf, type TimeOfDay, timeOfDay, weekday } from '../calendar/zone.ts';
 import { formatDays, listed, weekdayNames } from './format-days.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -78,7 +78,7 @@ function formatRepeat(rule: RepeatRule): string {
 /** A handful of moments within one year, which is kept as yearly rules with an end. */
 function fewDays({ rrules, from, until, onDayOff, count }: RepeatRule): string | null {
   if (from === null || until === null || onDayOff !== null || count !== null) return null;
-  const days = new Set<string>();
+  const days = new Set<Day>();
   const times = new Set<TimeOfDay>();
   for (const text of rrules) {
     const rule = parseRRule(text);
@@ -90,11 +90,16 @@ function fewDays({ rrules, from, until, onDayOff, count }: RepeatRule): string |
       return null;
     if (dayOfMonth < 0) return null;
     const { year } = partsOf(from);
-    const inYear = `${year}-${pad(month)}-${pad(dayOfMonth)}` >= from ? year : year + 1;
-    days.add(`ngày ${pad(dayOfMonth)}/${pad(month)}/${inYear}`);
+    const inYear = dayFrom(year, month, dayOfMonth);
+    const day = inYear !== null && inYear >= from ? inYear : dayFrom(year + 1, month, dayOfMonth);
+    if (day === null) return null;
+    days.add(day);
     for (const time of timesOf(rule)) times.add(time);
   }
-  return `lúc ${listed([...times].sort().map(formatTime))} ${listed([...days])}`;
+  const sorted = [...days].sort();
+  const exact = sorted[0] === from && sorted.at(-1) === until && sorted.length * times.size > 1;
+  if (!exact) return null;
+  return `lúc ${listed([...times].sort().map(formatTime))} ${listed(sorted.map((day) => `ngày ${formatDate(day)}`))}`;
 }
 
 function timesOf({ byHour, byMinute }: RRule): TimeOfDay[] {

@@ -17,43 +17,59 @@ interface Form {
   readonly toned: string;
 }
 
-const forms = new Map<string, readonly Form[]>();
+/** The phrases of a list by the key of their first word. */
+type Phrases = ReadonlyMap<string, readonly (readonly Form[])[]>;
+
+const lists = new Map<string, Phrases>();
 
 /**
  * Whether the words from `at` on are one of the phrases in `list` ("a | b c"), which are written
- * with their marks. A word typed without marks is whatever it may be; a word typed with marks has
- * to be the very word: "ngay" may be ngày, "ngay" typed in a text with marks is too, but "ngáy"
- * is not.
+ * with their marks. A word typed without marks may be any that looks like it; a word typed with
+ * marks has to be the very word: "ngay" may be ngày, "ngáy" is not.
  *
+ * @param list a constant: what is made of it is kept
  * @returns the index after the longest phrase that stands there, or null
  */
 export function says(text: Text, at: number, list: string): number | null {
+  const word = text.words[at];
+  if (word === undefined || word.kind === 'digits') return null;
+  const phrases = phrasesOf(list);
+  const key = text.keys[at] ?? word.folded;
+  const spelled = key === word.folded ? null : longestOf(text, at, phrases.get(key));
+  return spelled ?? longestOf(text, at, phrases.get(word.folded));
+}
+
+function longestOf(
+  text: Text,
+  at: number,
+  phrases: readonly (readonly Form[])[] | undefined,
+): number | null {
   let longest: number | null = null;
-  for (const phrase of list.split(' | ')) {
-    const end = saysPhrase(text, at, phrase);
-    if (end !== null && (longest === null || end > longest)) longest = end;
+  for (const phrase of phrases ?? []) {
+    const end = at + phrase.length;
+    if (end > (longest ?? at) && phrase.every((form, n) => isForm(text, at + n, form)))
+      longest = end;
   }
   return longest;
 }
 
-function saysPhrase(text: Text, at: number, phrase: string): number | null {
-  const words = formsOf(phrase);
-  for (let n = 0; n < words.length; n += 1) {
-    const word = text.words[at + n];
-    const form = words[n];
-    if (word === undefined || form === undefined || word.kind === 'digits') return null;
-    if (word.lower === word.folded) {
-      if (word.folded !== form.folded && text.keys[at + n] !== form.folded) return null;
-    } else if (toneKey(word.lower) !== form.toned) return null;
-  }
-  return at + words.length;
+function isForm(text: Text, at: number, form: Form): boolean {
+  const word = text.words[at];
+  if (word === undefined || word.kind === 'digits') return false;
+  if (word.lower !== word.folded) return toneKey(word.lower) === form.toned;
+  return word.folded === form.folded || text.keys[at] === form.folded;
 }
 
-function formsOf(phrase: string): readonly Form[] {
-  const known = forms.get(phrase);
+function phrasesOf(list: string): Phrases {
+  const known = lists.get(list);
   if (known) return known;
-  const made = phrase.split(' ').map((word) => ({ folded: fold(word), toned: toneKey(word) }));
-  forms.set(phrase, made);
+  const made = new Map<string, Form[][]>();
+  for (const phrase of list.split(' | ')) {
+    const forms = phrase.split(' ').map((word) => ({ folded: fold(word), toned: toneKey(word) }));
+    const first = forms[0]?.folded ?? '';
+    made.set(first, [...(made.get(first) ?? []), forms]);
+  }
+  lists.set(list, made);
   return made;
 }
 

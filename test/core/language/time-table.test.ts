@@ -29,6 +29,12 @@ function told(part: readonly Row[]) {
   return scored(part, understood).misses.map(({ row, got }) => [row.text, row.expected[0], got]);
 }
 
+test('the phrases of the sample campaign, and our own table', () => {
+  const own = rowsOf(timeKinds, 'time.tsv');
+  expect(own.length).toBeGreaterThan(100);
+  expect(told(own)).toEqual([]);
+});
+
 describe('the table of examples, as of Wednesday 15/10/2025 09h00', () => {
   test('every row that must be right is right', () => {
     expect(told(rows.filter(({ tag }) => tag === 'core' || tag === null))).toEqual([]);
