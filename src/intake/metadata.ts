@@ -1,4 +1,5 @@
-import type { PictureKind } from './picture.ts';
+/** What a phone's camera or app sends. */
+export type PictureKind = 'image/jpeg' | 'image/png' | 'image/webp';
 
 /**
  * Takes out what a camera or an editor wrote beside the pixels: where the picture was taken, when,

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Picture } from '../storage/attachments.ts';
-import { withoutMetadata } from './metadata.ts';
+import { type PictureKind, withoutMetadata } from './metadata.ts';
 
 /** Largest photo we keep, in bytes: what Telegram itself takes for a photo. */
 export const largestPicture = 10 * 2 ** 20;
-
-export type PictureKind = 'image/jpeg' | 'image/png' | 'image/webp';
 
 /** What a file is by its first bytes; its name and the platform's word prove nothing. */
 export function kindOf(bytes: Uint8Array): PictureKind | null {
