@@ -49,6 +49,12 @@ export function absence(text: Text): Absence | null {
   return zero(text);
 }
 
+/** The word after "chưa có số liệu" when it begins at word `at`, or null. */
+export function noDataAt(text: Text, at: number): number | null {
+  const hit = unknown.match(text, at);
+  return hit?.value === 'no-data' && !denies(text, hit) ? hit.end : null;
+}
+
 /** "chưa có ca nào", "chưa có trường hợp nào" count: there are none. */
 function denies(text: Text, hit: { at: number; end: number }): boolean {
   if (hit.end !== hit.at + 2 || text.keys[hit.at + 1] !== 'co') return false;

@@ -1,4 +1,4 @@
-import { lexicon, phrases, prepare, type Text } from './lexicon.ts';
+import { type Lexicon, lexicon, phrases, prepare, type Text } from './lexicon.ts';
 import { error, need, type Reading, value } from './reading.ts';
 import { cut } from './words.ts';
 
@@ -114,20 +114,26 @@ function mentioned(text: Text, options: readonly ChoiceOption[]): number[] {
   return [...new Set(covers.map((c) => c.index))];
 }
 
-interface Name {
+/** One option a phrase names. */
+export interface OptionName {
   readonly index: number;
   readonly label: string;
 }
 
 /** Whole labels, and every run of their words (or initials) that belongs to one option only. */
-function optionNames(options: readonly ChoiceOption[]) {
+export function optionNames(options: readonly ChoiceOption[]): Lexicon<OptionName> {
+  return lexicon(optionPhrases(options));
+}
+
+/** The phrases that name an option, for a lexicon of several questions. */
+export function optionPhrases(options: readonly ChoiceOption[]): [string, OptionName][] {
   const owners = new Map<string, Set<number>>();
   options.forEach((option, index) => {
     for (const name of namesOf(option.label)) {
       owners.set(name, (owners.get(name) ?? new Set()).add(index));
     }
   });
-  const unique: [string, Name][] = [];
+  const unique: [string, OptionName][] = [];
   for (const [name, own] of owners) {
     const [index] = own;
     if (own.size === 1 && index !== undefined && !weak.has(name) && !empty.has(name)) {
@@ -138,7 +144,7 @@ function optionNames(options: readonly ChoiceOption[]) {
   options.forEach((option, index) => {
     unique.push([keysOf(option.label).join(' '), { index, label: option.label }]);
   });
-  return lexicon(unique);
+  return unique;
 }
 
 const weak = new Set('co khong ca viec cac va cua thi la da dang chua duoc moi nho o'.split(' '));
@@ -168,7 +174,7 @@ function keysOf(label: string): string[] {
 const deniers = new Set(['khong', 'chua', 'chang', 'het']);
 
 /** "không có ổ dịch" does not choose "có ổ dịch". */
-function deniedBefore(text: Text, at: number, label: string): boolean {
+export function deniedBefore(text: Text, at: number, label: string): boolean {
   const before = text.keys[at - 1] ?? '';
   const earlier =
     before === 'co' || before === 'con' || before === 'phai' ? (text.keys[at - 2] ?? '') : '';

@@ -65,6 +65,12 @@ export function readCommand(text: string): CommandReading | null {
   return taking ?? glued(prepared) ?? snoozedAfter(text, prepared);
 }
 
+/** The command a text begins with and the word after it, whatever follows. */
+export function leadingCommand(text: Text): { command: Command; end: number } | null {
+  const hit = words.match(text, afterCourtesy(text, 0));
+  return hit && { command: hit.value.command, end: hit.end };
+}
+
 /** A snooze with a report behind it ("lát đường 200m") is a report. */
 function plausible(command: Command, text: Text, from: number): boolean {
   if (command !== 'SNOOZE') return true;

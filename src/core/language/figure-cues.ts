@@ -41,7 +41,7 @@ const cues = lexicon<Hedge | 'filler' | 'reached'>([
   ...phrases('denied', 'không phải | không phải là | chứ không phải | chớ không phải'),
   ...phrases(
     'short',
-    'thiếu | còn thiếu | thiếu mất | cần thêm | cần | xin thêm | đề nghị thêm | đề nghị cấp',
+    'thiếu | còn thiếu | thiếu mất | cần thêm | ==cần | xin thêm | đề nghị thêm | đề nghị cấp',
   ),
   ...phrases(
     'filler',

@@ -91,6 +91,8 @@ function other(text: Text, at: number): { kind: 'of' | 'to'; amount: number; end
   const second = amountAt(text, next);
   if (second === null || (second.weak && text.words[from]?.kind === 'letters')) return null;
   const mark = text.words[from];
+  // "0/ 8 thôn" are two values with a stroke between
+  if (mark?.raw === '/' && mark.spaced !== text.words[from + 1]?.spaced) return null;
   if (kind === 'of' && mark?.raw === '/' && text.words[second.end]?.raw === '/') return null;
   return { kind, amount: second.amount, end: second.end };
 }

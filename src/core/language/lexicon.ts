@@ -22,9 +22,17 @@ export interface Lexicon<T> {
   scan(text: Text): Match<T>[];
 }
 
+interface Entry<T> {
+  readonly value: T;
+  /** The tones a word typed with marks must have; null when any will do. */
+  readonly toned: readonly string[] | null;
+  /** A word typed without marks does not do. */
+  readonly strict: boolean;
+}
+
 interface Node<T> {
   readonly next: Map<string, Node<T>>;
-  readonly entries: { readonly value: T; readonly toned: readonly string[] | null }[];
+  readonly entries: Entry<T>[];
 }
 
 /** Cuts a text and spells its words out. */
@@ -36,7 +44,8 @@ export function prepare(text: string): Text {
 /**
  * A set of phrases, matched word by word without regard to tone marks. A phrase that begins with
  * `=` keeps its own tones: a word typed with marks must have these ("dạ" is not "đã"), a word
- * typed without any still matches. A match costs at most as many steps as the longest phrase has
+ * typed without any still matches. With `==` it must be
+ * typed with its tones ("chờ" is too often "cho"). A match costs at most as many steps as the longest phrase has
  * words, so reading a text stays linear in its length.
  */
 export function lexicon<T>(entries: Iterable<readonly [phrase: string, value: T]>): Lexicon<T> {
@@ -48,7 +57,7 @@ export function lexicon<T>(entries: Iterable<readonly [phrase: string, value: T]
     for (let i = at; i < text.keys.length; i += 1) {
       node = node.next.get(text.keys[i] ?? '');
       if (node === undefined) break;
-      const entry = node.entries.find((e) => agrees(e.toned, text.words, at));
+      const entry = node.entries.find((e) => agrees(e, text.words, at));
       if (entry) found = { value: entry.value, at, end: i + 1 };
     }
     return found;
@@ -71,21 +80,24 @@ export function phrases<const T>(value: T, list: string): (readonly [string, T])
 }
 
 function add<T>(root: Node<T>, phrase: string, value: T): void {
-  const toned = phrase.startsWith('=');
-  const words = cut(toned ? phrase.slice(1) : phrase);
+  const marks = phrase.startsWith('==') ? 2 : phrase.startsWith('=') && phrase.length > 1 ? 1 : 0;
+  const words = cut(phrase.slice(marks));
   let node = root;
   for (const { folded: key } of words) {
     const next = node.next.get(key) ?? { next: new Map(), entries: [] };
     node.next.set(key, next);
     node = next;
   }
-  node.entries.push({ value, toned: toned ? words.map((w) => toneKey(w.lower)) : null });
+  const toned = marks > 0 ? words.map((w) => toneKey(w.lower)) : null;
+  node.entries.push({ value, toned, strict: marks === 2 });
 }
 
-function agrees(toned: readonly string[] | null, words: readonly Word[], at: number): boolean {
+function agrees<T>({ toned, strict }: Entry<T>, words: readonly Word[], at: number): boolean {
   if (toned === null) return true;
   return toned.every((tone, i) => {
     const word = words[at + i];
-    return word !== undefined && (word.lower === word.folded || toneKey(word.lower) === tone);
+    if (word === undefined) return false;
+    const untyped = !strict && word.lower === word.folded;
+    return untyped || toneKey(word.lower) === tone;
   });
 }

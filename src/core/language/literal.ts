@@ -69,7 +69,7 @@ function twoRuns(first: string, second: string, mark: string): Reading {
 /** `1 234 567` is one figure; `1 234` may be two. */
 function spacedThousands(words: readonly Word[], at: number): Literal {
   const runs = [words[at]?.folded ?? ''];
-  for (let i = at + 1; ; i += 1) {
+  for (let i = at + 1; i < at + 6; i += 1) {
     const next = words[i];
     if (next?.kind !== 'digits' || !next.spaced || next.folded.length !== 3) break;
     const after = words[i + 1];

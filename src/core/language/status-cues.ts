@@ -43,9 +43,15 @@ const resource =
     .split('|')
     .map((name) => name.trim());
 
+/** Said of people or offices, "cho" without marks is as often "for": these need their marks. */
+const bodies =
+  `sở | xã | phòng | bộ | trời | nắng | công an | dân | nhân dân | các hộ | ubnd | trung ương | người | máy | đất | điện`
+    .split('|')
+    .map((name) => name.trim());
+
 const waits =
-  `cấp trên | sở | huyện | tỉnh | thành phố | trung ương | ubnd | xã | duyệt | thẩm định | cấp | phòng | bộ | trả lời
-| thông qua | bố trí | giao | phân bổ | đấu thầu | giải phóng | gpmb | trời | nắng | công an | dân | nhân dân | các hộ`
+  `cấp trên | huyện | tỉnh | thành phố | duyệt | thẩm định | cấp | trả lời | thông qua | bố trí | phân bổ | đấu thầu
+| giải phóng | gpmb | giao vốn | giao kinh phí`
     .split('|')
     .map((name) => name.trim());
 
@@ -60,11 +66,14 @@ const lacks = ['chưa', 'không'].flatMap((no) => [
   ...unapproved.map((verb) => `${no} ${verb}`),
 ]);
 
-const waiting = [...resource, ...waits].flatMap((name) => [
-  `chờ ${name}`,
-  `đợi ${name}`,
-  `chờ hướng dẫn của ${name}`,
-]);
+const waiting = [
+  ...bodies.flatMap((name) => [`==chờ ${name}`, `==đợi ${name}`]),
+  ...[...resource.filter((name) => !bodies.includes(name)), ...waits].flatMap((name) => [
+    `chờ ${name}`,
+    `đợi ${name}`,
+  ]),
+  ...bodies.map((name) => `chờ hướng dẫn của ${name}`),
+];
 
 /** Facts: domain §2.7. Longer phrases win, so that "chưa có kinh phí" is one cue. */
 export const cues = lexicon<Cue>([
@@ -78,7 +87,7 @@ export const cues = lexicon<Cue>([
   ),
   ...phrases(
     'event',
-    'tổ chức | =họp | =nộp | =gửi | ban hành | =phun | chi trả | =ký | trao | khai mạc | bế mạc | bàn giao',
+    'tổ chức | =họp | =nộp | =gửi | ban hành | =phun | chi trả | ==ký | ký kết | ký cam kết | đã ký | trao | khai mạc | bế mạc | bàn giao',
   ),
   ...phrases(
     'event',
@@ -94,12 +103,12 @@ export const cues = lexicon<Cue>([
   ),
   ...phrases(
     'work',
-    'phối hợp | tham mưu | chỉ đạo | đôn đốc | lập danh sách | trình | sửa chữa | tu sửa | ra quân',
+    'phối hợp | tham mưu | chỉ đạo | đôn đốc | lập danh sách | ==trình | đã trình | đang trình | trình duyệt | trình ký | sửa chữa | tu sửa | ra quân',
   ),
   ...phrases('begin', 'bắt đầu | khởi công | khởi động | bắt tay | vào việc | ra quân làm'),
   ...phrases(
     'going',
-    'đang | vẫn đang | dở dang | tiếp tục | còn đang | =vẫn làm | làm tiếp | trong quá trình | =dở',
+    'đang | vẫn đang | dở dang | tiếp tục | còn đang | =vẫn làm | làm tiếp | trong quá trình | ==dở',
   ),
   ...phrases('not', 'không | chẳng | =chả | hổng | đừng'),
   ...phrases('not-yet', 'chưa | vẫn chưa | =còn chưa'),
@@ -114,11 +123,11 @@ export const cues = lexicon<Cue>([
   ...phrases('just', 'mới | vừa | vừa mới | =mới chỉ'),
   ...phrases(
     'later',
-    'sẽ | sắp | dự kiến | tuần sau | tuần tới | ngày mai | =mai | =mốt | tháng sau | tháng tới | cuối tháng | hôm sau',
+    'sẽ | sắp | dự kiến | tuần sau | tuần tới | ngày mai | =mai | ==mốt | tháng sau | tháng tới | cuối tháng | hôm sau',
   ),
   ...phrases(
     'later',
-    'chuẩn bị | phấn đấu | cố gắng | đầu tuần sau | cuối tuần | quý sau | năm sau | sang tuần | =hẹn | =định | kế hoạch là',
+    'chuẩn bị | phấn đấu | cố gắng | đầu tuần sau | cuối tuần | quý sau | năm sau | sang tuần | =hẹn | ==định | kế hoạch là',
   ),
   ...phrases(
     'today',
@@ -140,15 +149,15 @@ export const cues = lexicon<Cue>([
     'partly',
     'hoàn thành giai đoạn | quá nửa | hơn nửa | gần nửa | gần hết | được ít thôi | vài | được vài | được mấy | lai rai | mấp mé',
   ),
-  ...phrases('half', 'một nửa | được nửa | =nửa | 1 nửa | phân nửa'),
+  ...phrases('half', 'một nửa | được nửa | ==nửa | 1 nửa | phân nửa'),
   ...phrases(
     'remaining',
-    'chỉ còn | còn lại | còn thiếu | còn mỗi | còn một | còn vài | còn mấy | trừ | ngoại trừ | riêng',
+    'chỉ còn | còn lại | còn thiếu | còn mỗi | còn một | còn vài | còn mấy | ==trừ | ngoại trừ | riêng',
   ),
   ...phrases('left', '=còn'),
   ...phrases(
     'stuck',
-    '=vướng | vướng mắc | =kẹt | =tắc | bế tắc | khó khăn | tạm dừng | bị hoãn | hoãn lại | bị dừng | đình chỉ | =treo',
+    '=vướng | vướng mắc | ==kẹt | ==tắc | bị kẹt | bị tắc | bế tắc | khó khăn | tạm dừng | bị hoãn | hoãn lại | bị dừng | đình chỉ ',
   ),
   ...phrases(
     'stuck',
@@ -156,11 +165,11 @@ export const cues = lexicon<Cue>([
   ),
   ...phrases(
     'stuck',
-    'do mưa | vì mưa | mưa bão | mưa lũ | mưa to | mưa nhiều | trời mưa | ngập | bị mưa | mất điện | =hỏng | bị hỏng | tạm ngừng | ngừng lại',
+    'do mưa | vì mưa | mưa bão | mưa lũ | mưa to | mưa nhiều | trời mưa | ngập | bị mưa | mất điện | ==hỏng | bị hỏng | tạm ngừng | ngừng lại',
   ),
   ...phrases(
     'stuck',
-    '=mưa | bị chậm do | bị ngừng | bị đình | khiếu kiện | tranh chấp | chưa tìm được | không tìm được | không xin được | gặp khó',
+    '==mưa | bị chậm do | bị ngừng | bị đình | khiếu kiện | tranh chấp | chưa tìm được | không tìm được | không xin được | gặp khó',
   ),
   ...phrases(
     'stuck',
@@ -168,7 +177,7 @@ export const cues = lexicon<Cue>([
   ),
   ...phrases(
     'stuck',
-    '=hoãn | bị dừng lại | phải dừng | dừng lại | đang chờ | đang đợi | =chờ | =đợi | chờ đợi',
+    '=hoãn | bị dừng lại | phải dừng | dừng lại | đang chờ | đang đợi | ==chờ | ==đợi | chờ đợi',
   ),
   ...phrases('work', 'chờ nghiệm thu | đang chờ nghiệm thu | chờ ký | chờ in | chờ tổng hợp'),
   ...phrases('lacking', lacks.join(' | ')),
@@ -196,7 +205,7 @@ export const cues = lexicon<Cue>([
   ...phrases('more', 'gì | nhiều | bao nhiêu | mấy | hết | đủ | nữa'),
   ...phrases(
     'late',
-    '=chậm | chậm tiến độ | =trễ | trễ hạn | =muộn | quá hạn | chậm so với | trễ tiến độ | không kịp | không đúng tiến độ | chưa đúng tiến độ',
+    '=chậm | chậm tiến độ | ==trễ | bị trễ | trễ hạn | ==muộn | nộp muộn | bị muộn | quá hạn | chậm so với | trễ tiến độ | không kịp | không đúng tiến độ | chưa đúng tiến độ',
   ),
   ...phrases(
     'late',
@@ -208,15 +217,19 @@ export const cues = lexicon<Cue>([
   ),
   ...phrases(
     'fine',
-    'bảo đảm | đảm bảo | bình thường | =ổn | ổn định | =tốt | thuận lợi | duy trì tốt | duy trì đều | =bt | bthg | bthuong | đều đặn | b đảm | đb',
+    'bảo đảm | đảm bảo | bình thường | =ổn | ổn định | =tốt | thuận lợi | duy trì tốt | duy trì đều | =bt | bthg | bthuong | đều đặn',
   ),
   ...phrases('indeed-not', '=đâu | =đâu có | làm gì có | làm gì đã | còn lâu | đâu đã | có đâu'),
   ...phrases(
     'but',
-    'nhưng | nhưng mà | tuy nhiên | song | có điều | mỗi tội | thế nhưng | chỉ có điều | =mà | nên | vì vậy',
+    'nhưng | nhưng mà | tuy nhiên | song | có điều | mỗi tội | thế nhưng | chỉ có điều | ==mà | nên | vì vậy',
   ),
   ...phrases('now', '=nay | bây giờ | =giờ | đến nay | hiện | hiện nay | hiện tại | giờ thì'),
   ...phrases('ask', 'chưa ạ không | chưa nhỉ | xong chưa | hay chưa | thế nào'),
+  ...phrases(
+    'skip',
+    'ban đầu | đầu tư | đầu năm | đầu tháng | đầu tiên | lần đầu | đầu tuần | hợp đồng | phù hợp | trường hợp | trao đổi | sắp xếp | chấm điểm | chương trình | quá trình | công trình | trình độ | giảm nghèo',
+  ),
   ...phrases(
     'skip',
     'chăm sóc | thiếu nhi | thiếu niên | tối thiểu | công tác | đối tác | tác động | kết quả | cho biết | làm việc | việc làm',

@@ -31,7 +31,7 @@ export function readStatus(
   const chosen = menuNumber(prepared, options);
   if (chosen !== null) return value({ status: chosen, percent: null });
   if (prepared.keys.at(-1) === '?') return need('status');
-  const said = combine(clauses(prepared));
+  const said = statusOf(prepared);
   const option = said === null ? null : onScale(said.state, options);
   if (said !== null && option !== null) return value({ status: option, percent: said.percent });
   if (said !== null) return need('status');
@@ -45,9 +45,15 @@ function menuNumber(text: Text, options: readonly ChoiceOption[]): string | null
   return options[Number(only.folded) - 1]?.value ?? null;
 }
 
-interface Said {
+/** What a whole text says about the state of work, before it is known on which scale. */
+export interface Said {
   readonly state: State | 'unsure';
   readonly percent: number | null;
+}
+
+/** The state a text speaks of, or null when it speaks of none. */
+export function statusOf(text: Text): Said | null {
+  return combine(clauses(text));
 }
 
 /** The last clause that says something decides, but for what it leaves standing of the others. */
@@ -93,7 +99,7 @@ function join(before: Said, after: Said, clause: Clause): Said {
 }
 
 /** The value on this scale for a state; null where the scale has no such step. */
-function onScale(state: State | 'unsure', options: readonly ChoiceOption[]): string | null {
+export function onScale(state: State | 'unsure', options: readonly ChoiceOption[]): string | null {
   if (state === 'unsure') return null;
   const steps = options.map((option) => ({ option, state: stepOf(option.label) }));
   const step = (wanted: State) => steps.find((s) => s.state === wanted)?.option.value ?? null;

@@ -43,7 +43,7 @@ const names = `ca | ca bệnh | ca trực | ca mắc | ca mới | trường hợ
 | hồ sơ | bộ hồ sơ | bộ | đơn | đơn thư | lá đơn | văn bản | công văn | kế hoạch | quyết định | tin | tin báo | bài
 | tin bài | tin, bài | phóng sự | ý kiến | kiến nghị | đề xuất | nhiệm vụ | chỉ tiêu | tiêu chí | hạng mục | công trình
 | phần việc | dự án | mô hình | gương | hoạt động | chức danh | tài khoản | đăng ký | điểm | biển | camera | chiếc | cái
-| tấm | con | cây | ngôi mộ | mộ | nhà | thửa | ha | m2 | m² | km2 | km² | m3 | m³ | km | m | cm | kg | tấn | tạ | yến
+| tấm | con lợn | con bò | con trâu | con gà | con vịt | con gia súc | con gia cầm | cây | ngôi mộ | mộ | nhà | thửa | ha | m2 | m² | km2 | km² | m3 | m³ | km | m | cm | kg | tấn | tạ | yến
 | lít | ml | suất | phần quà | suất quà | giờ công | ngày công | công | ổ dịch | ổ | quả | băng rôn | pa nô`;
 
 const unitNames: readonly (readonly [string, string])[] = [

@@ -1,0 +1,173 @@
+import type { Atom } from './sitting-atoms.ts';
+import { type Fit, fitting } from './sitting-fit.ts';
+import type { Item } from './sitting-items.ts';
+import { taskOf } from './sitting-labels.ts';
+import type { Sheet } from './sitting-sheet.ts';
+
+/** A name in a reply, with the questions it may stand for in its place. */
+export interface Name {
+  readonly atom: Atom;
+  readonly keys: readonly string[];
+  readonly affirms: boolean;
+}
+
+/** A value with the name that stands at it. */
+export interface Pair {
+  readonly name: Name;
+  readonly atom: Atom;
+  /** The questions the name stands for and the value fits; several when it cannot be told. */
+  readonly fits: readonly { readonly key: string; readonly fit: Fit }[];
+}
+
+/** An item with its names and values brought together. */
+export interface Matched {
+  readonly pairs: readonly Pair[];
+  /** Values without a name, in order. */
+  readonly bare: readonly Atom[];
+  /** Names without a value. */
+  readonly orphans: readonly Name[];
+  /** Words that mean nothing to the sheet. */
+  readonly words: readonly Atom[];
+  /** The names and values can be brought together in two ways. */
+  readonly doubtful: boolean;
+}
+
+type Slot = { is: 'name'; name: Name } | { is: 'value'; atom: Atom } | { is: 'gap' };
+
+/**
+ * Brings the names and values of an item together. Each value takes the name right before or right
+ * after it; where both readings leave nothing over, or the same, it is doubtful.
+ */
+export function matchItem(item: Item, sheet: Sheet, task: string | null): Matched {
+  const slots = slotsOf(item, sheet, task);
+  const forward = pairUp(slots, 'before', sheet);
+  const backward = pairUp(slots, 'after', sheet);
+  const words = item.atoms.filter((atom) => atom.is === 'word');
+  const beginsWithName = slots.find((slot) => slot.is !== 'gap')?.is === 'name';
+  const same = sameValues(forward, backward);
+  const better = backward.over < forward.over ? backward : forward;
+  const tie = backward.over === forward.over && !same && !beginsWithName;
+  return { ...better, words, doubtful: tie };
+}
+
+interface Paired {
+  readonly pairs: Pair[];
+  readonly bare: Atom[];
+  readonly orphans: Name[];
+  readonly over: number;
+}
+
+function pairUp(slots: readonly Slot[], first: 'before' | 'after', sheet: Sheet): Paired {
+  const taken = new Map<number, Pair>();
+  const used = new Set<number>();
+  const sides = first === 'before' ? [-1, 1] : [1, -1];
+  for (const [side, sure] of [
+    ...sides.map((s) => [s, true] as const),
+    ...sides.map((s) => [s, false] as const),
+  ]) {
+    slots.forEach((slot, at) => {
+      const other = slots[at + side];
+      if (slot.is !== 'value' || taken.has(at) || other?.is !== 'name' || used.has(at + side))
+        return;
+      const fits = fitsOf(slot.atom, sharedKeys(other.name, slots[at - side]), sheet);
+      if (fits.length === 0 || (sure && fits.every((f) => f.fit.is === 'unsure'))) return;
+      taken.set(at, { name: other.name, atom: slot.atom, fits });
+      used.add(at + side);
+    });
+  }
+  const pairs = [...taken].sort(([a], [b]) => a - b).map(([, pair]) => pair);
+  const answered = new Set(pairs.flatMap((pair) => pair.fits.map((f) => f.key)));
+  const bare: Atom[] = [];
+  const orphans: Name[] = [];
+  slots.forEach((slot, at) => {
+    if (slot.is === 'value' && !taken.has(at)) bare.push(slot.atom);
+    const named = slot.is === 'name' && !used.has(at);
+    // "phun 8 thôn": the second name says the same again
+    if (named && !slot.name.keys.some((key) => answered.has(key))) orphans.push(slot.name);
+  });
+  return { pairs, bare, orphans, over: bare.length + orphans.length };
+}
+
+/** "rà soát 6 thôn": a name on either side narrows what is meant. */
+function sharedKeys(name: Name, opposite: Slot | undefined): readonly string[] {
+  if (opposite?.is !== 'name' || name.keys.length < 2) return name.keys;
+  const shared = name.keys.filter((key) => opposite.name.keys.includes(key));
+  return shared.length > 0 ? shared : name.keys;
+}
+
+function fitsOf(atom: Atom, keys: readonly string[], sheet: Sheet) {
+  return keys.flatMap((key) => {
+    const question = sheet.question(key);
+    const found = question ? fitting(atom, question, 'name') : null;
+    return found ? [{ key, fit: found }] : [];
+  });
+}
+
+function sameValues(a: Paired, b: Paired): boolean {
+  const print = (paired: Paired) =>
+    paired.pairs.map((pair) => `${pair.atom.at}:${pair.fits.map((f) => f.key).join()}`).join(' ');
+  return print(a) === print(b);
+}
+
+function slotsOf(item: Item, sheet: Sheet, task: string | null): Slot[] {
+  const slots: Slot[] = [];
+  if (item.number !== null) slots.push(...numbered(item, item.number, sheet));
+  let context = task;
+  item.atoms.forEach((atom, index) => {
+    if (atom.is === 'word') slots.push({ is: 'gap' });
+    else if (atom.is === 'task') {
+      context = atom.task;
+      const keys = ofTask(atom.task, item.atoms[index + 1], sheet);
+      if (keys.length > 0) push(slots, { atom, keys, affirms: false });
+    } else if (atom.is === 'label') {
+      const keys = within(atom.label.keys, context);
+      if (isStray(atom, item.atoms[index - 1], item.atoms[index + 1])) return;
+      push(slots, { atom, keys, affirms: atom.label.affirms });
+    } else if (atom.is !== 'rest' && atom.is !== 'same' && atom.is !== 'skip') {
+      slots.push({ is: 'value', atom });
+    }
+  });
+  return slots;
+}
+
+/** Two letters that could be initials name something only beside a figure. */
+function isStray(atom: Atom, before: Atom | undefined, after: Atom | undefined): boolean {
+  if (atom.is !== 'label' || !atom.label.initials) return false;
+  return [before, after].every((b) => b?.is !== 'figure' && b?.is !== 'no' && b?.is !== 'no-data');
+}
+
+function numbered(item: Item, number: number, sheet: Sheet): Slot[] {
+  const keys = sheet.questions.filter((q) => q.number === number).map((q) => q.key);
+  const atom: Atom = { is: 'skip', at: item.at, end: item.at + 1 };
+  return keys.length > 0 ? [{ is: 'name', name: { atom, keys, affirms: false } }] : [];
+}
+
+/** Two names in a row that can mean one question are one name. */
+function push(slots: Slot[], name: Name): void {
+  const last = slots.at(-1);
+  const shared = last?.is === 'name' ? last.name.keys.filter((key) => name.keys.includes(key)) : [];
+  if (last?.is === 'name' && shared.length > 0) {
+    slots.pop();
+    slots.push({
+      is: 'name',
+      name: { atom: last.name.atom, keys: shared, affirms: last.name.affirms || name.affirms },
+    });
+    return;
+  }
+  slots.push({ is: 'name', name });
+}
+
+/** The questions of the task that is being spoken of; all, when none of them is. */
+function within(keys: readonly string[], task: string | null): readonly string[] {
+  const own = task === null ? [] : keys.filter((key) => taskOf(key) === task);
+  return own.length > 0 ? own : keys;
+}
+
+/** A task that is named right before a value stands for its state, or for its only question. */
+function ofTask(task: string, next: Atom | undefined, sheet: Sheet): readonly string[] {
+  if (next?.is === 'label' || next?.is === 'task') return [];
+  const questions = sheet.ofTask(task);
+  const states = questions.filter((q) => q.kind === 'status' || q.kind === 'choice');
+  if (states.length === 1) return states.map((q) => q.key);
+  return questions.length === 1 ? questions.map((q) => q.key) : [];
+}
