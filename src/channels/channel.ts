@@ -193,6 +193,11 @@ export interface Channel {
   /** The menu of commands the platform shows beside the text field; nothing where it has none. */
   setCommands(commands: readonly Command[], signal: AbortSignal): Promise<void>;
   readonly webhook: Webhook;
+  /**
+   * Ends what is still under way, once nobody will poll again; nothing where nothing can be. What
+   * arrives afterwards is lost where the platform confirms nothing.
+   */
+  close?(): void;
 }
 
 /** One line of the platform's command menu. */
@@ -209,7 +214,12 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
 export interface Webhook {
   /** Whether a request carries the secret; compared in constant time. */
   verify(headers: Headers, secret: string): boolean;
-  set(url: string, secret: string, signal: AbortSignal): Promise<void>;
+  /** @returns what the platform says is wrong with the address, which is set all the same */
+  set(
+    url: string,
+    secret: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly trouble: string | null }>;
   remove(signal: AbortSignal): Promise<void>;
   /** What the platform has on record; `url` is null where none is set. */
   show(

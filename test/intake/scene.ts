@@ -172,7 +172,7 @@ export function handChannel(): Channel {
     setCommands: async () => {},
     webhook: {
       verify: () => true,
-      set: async () => {},
+      set: async () => ({ trouble: null }),
       remove: async () => {},
       show: async () => ({ url: null, trouble: null }),
     },

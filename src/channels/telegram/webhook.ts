@@ -26,6 +26,7 @@ export function createWebhook(
           grammySignal(signal),
         ),
       );
+      return { trouble: null };
     },
     async remove(signal) {
       await refusable(api.deleteWebhook({}, grammySignal(signal)));
