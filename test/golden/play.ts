@@ -1,0 +1,99 @@
+import { expect } from 'vitest';
+import { movableClock } from '../../src/kernel/clock.ts';
+import { unreachable } from '../../src/kernel/errors.ts';
+import { blessed } from './blessed.ts';
+import type { Channel } from './channel.ts';
+import { takeLog } from './log.ts';
+import { loadRows } from './rows.ts';
+import type { Act, Deed, Golden, Person } from './script.ts';
+import { launch, openStage, type Stage } from './stage.ts';
+import { createTranscript } from './transcript.ts';
+
+/** Opens a platform for a cast. */
+export type OpenChannel = (
+  clock: ReturnType<typeof movableClock>,
+  cast: readonly Person[],
+) => Promise<Channel>;
+
+/** How long somebody takes for a message, in milliseconds of campaign time. */
+const pause = 20_000;
+
+/**
+ * Plays a conversation from end to end, and holds it to what was blessed and to the rows that its
+ * author expects.
+ *
+ * @param folder where the golden stands
+ * @param withLog the channel whose steps are the log of the core
+ */
+export async function play(
+  golden: Golden,
+  folder: URL,
+  open: OpenChannel,
+  { withLog }: { readonly withLog: boolean },
+): Promise<void> {
+  const clock = movableClock(launch);
+  const channel = await open(clock, golden.cast);
+  const stage = await openStage({ bot: channel.bot, clock, roots: channel.roots });
+  await meet(golden, stage, channel);
+  takeLog();
+
+  const transcript = createTranscript(golden.holds);
+  for (const act of golden.script) {
+    if (act.act !== 'time') clock.forward(new Date(clock.now().getTime() + pause));
+    await perform(act, stage, channel, (text) => transcript.note(text, clock.now()));
+    if (isDeed(act)) transcript.deed(act, clock.now());
+    await stage.settle();
+    transcript.said(await channel.said());
+  }
+
+  await blessed(new URL(`${channel.name}.txt`, folder), transcript.text());
+  const log = takeLog();
+  if (withLog) await blessed(new URL('log.txt', folder), `${log.join('\n')}\n`);
+  const rows = await loadRows(stage.database, golden.cast);
+  expect(rows).toEqual([...golden.rows].sort());
+  expect(channel.complaints()).toEqual([]);
+}
+
+function isDeed(act: Act): act is Deed {
+  return 'who' in act;
+}
+
+/** The launch meeting: everybody who is no stranger uses the code of their slip, and agrees. */
+async function meet(golden: Golden, stage: Stage, channel: Channel): Promise<void> {
+  for (const who of golden.cast) await stage.issueCode(who);
+  const known = golden.cast.filter((one) => !golden.strangers?.includes(one));
+  for (const text of [(who: Person) => who.slip, () => 'đồng ý']) {
+    stage.clock.forward(new Date(stage.clock.now().getTime() + pause));
+    for (const who of known) await channel.perform(who.types(text(who)));
+    await stage.settle();
+  }
+  await channel.said();
+}
+
+async function perform(
+  act: Act,
+  stage: Stage,
+  channel: Channel,
+  note: (text: string) => void,
+): Promise<void> {
+  switch (act.act) {
+    case 'time':
+      return await stage.pass(act.to);
+    case 'restart':
+      note('(tiến trình dừng và khởi động lại)');
+      return await stage.restart();
+    case 'imports':
+      note(`(điều phối nạp lại kế hoạch: ${act.said})`);
+      return await stage.importAnew(act.change);
+    case 'starts':
+    case 'types':
+    case 'chooses':
+    case 'sends photo':
+    case 'sends sticker':
+    case 'taps old':
+    case 'taps as':
+      return await channel.perform(act);
+    default:
+      return unreachable(act);
+  }
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type App, type AppOptions, createApp } from '../../src/app.ts';
+import type { CampaignFile } from '../../src/core/campaign/campaign.ts';
+import { steadyTempo } from '../../src/delivery/tempo.ts';
+import type { MovableClock } from '../../src/kernel/clock.ts';
+import { neverCrash } from '../../src/kernel/crash.ts';
+import type { Ids, OrgId } from '../../src/kernel/ids.ts';
+import { silentLog } from '../../src/kernel/log.ts';
+import type { RandomBytes } from '../../src/kernel/random.ts';
+import { createSeal } from '../../src/kernel/seal.ts';
+import { stepTo } from '../../src/rehearsal.ts';
+import { createTexts } from '../../src/render/locale.ts';
+import { type Bot, loadBots, type Platform, saveBot } from '../../src/storage/bots.ts';
+import { importCampaign } from '../../src/storage/campaign.ts';
+import { saveCodes } from '../../src/storage/pairing.ts';
+import { loadPeople } from '../../src/storage/people.ts';
+import { sample } from '../campaign/sample.ts';
+import { type TestDatabase, testDatabase } from '../storage/database.ts';
+import type { Person } from './script.ts';
+
+/** The day of the launch meeting: before it nobody is paired. */
+export const launch = new Date('2025-10-13T07:30:00+07:00');
+
+/** Nobody waits in a rehearsal: messages leave as fast as they are written. */
+const hurried = { burst: 1000, perSecond: 1000 };
+const tempo = {
+  ...steadyTempo(true),
+  pace: { account: hurried, bulk: hurried, private: hurried, group: hurried },
+};
+
+/** The commune of the sample campaign, a database of its own, and a bot that runs. */
+export interface Stage {
+  readonly database: TestDatabase;
+  readonly orgId: OrgId;
+  readonly clock: MovableClock;
+  readonly bots: readonly Bot[];
+  /** Everything that can be done at this instant is done. */
+  settle(): Promise<void>;
+  /** Campaign time goes on; whatever is due on the way is done when its time comes. */
+  pass(to: Date): Promise<void>;
+  /** The bot ends, and another begins on the same data. */
+  restart(): Promise<void>;
+  importAnew(change: (campaign: CampaignFile) => CampaignFile): Promise<void>;
+  issueCode(person: Person): Promise<void>;
+}
+
+export interface Platforms {
+  readonly bot: { readonly platform: Platform; readonly token: string };
+  readonly clock: MovableClock;
+  readonly roots: AppOptions['roots'];
+}
+
+/** Opens the stage: the same script gives the same rows and the same bytes on the wire. */
+export async function openStage({ bot, clock, roots }: Platforms): Promise<Stage> {
+  const database = await testDatabase();
+  const ids = paddedIds();
+  const random = countedRandom();
+  const seal = createSeal('golden');
+  const importing = { orgId: null, ids, crash: neverCrash, actor: 'operator', via: 'cli' };
+  const dataDir = mkdtempSync(join(tmpdir(), 'dondoc-golden-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  let campaign = sample;
+  const { organization } = await database.transact('import', (tx) =>
+    importCampaign(tx, campaign, { ...importing, now: clock.now() }),
+  );
+  const orgId = organization.id;
+  await database.transact('bot', (tx) => saveBot(tx, seal, { orgId, ...bot }, ids));
+  const bots = await database.transact('bots', (tx) => loadBots(tx, seal));
+
+  const begin = async () => {
+    const app = createApp({
+      ...{ database, bots, roots, dataDir, clock, ids, random, tempo },
+      publicUrl: null,
+      texts: createTexts('vi'),
+      log: silentLog,
+      crash: neverCrash,
+    });
+    await app.start();
+    return app;
+  };
+  let app: App = await begin();
+  onTestFinished(() => app.stop());
+  const still = { clock, save: async () => {}, stop: async () => {} };
+
+  return {
+    ...{ database, orgId, clock, bots },
+    settle: () => app.settle(),
+    pass: (to) => stepTo(still, app, database, to),
+    async restart() {
+      await app.stop();
+      app = await begin();
+    },
+    async importAnew(change) {
+      campaign = change(campaign);
+      await database.transact('import', (tx) =>
+        importCampaign(tx, campaign, { ...importing, orgId, now: clock.now() }),
+      );
+      await app.agenda.plan();
+    },
+    async issueCode({ code, slip }) {
+      await database.transact('code', async (tx) => {
+        const people = await loadPeople(tx, orgId, '2025-10-13');
+        const found = people.find((one) => one.code === code);
+        if (!found) throw new Error(`the sample has no ${code}`);
+        const [role = 'focal_point'] = found.roles;
+        const made = { code: slip, person: found.id, room: null, role, unit: found.unitId };
+        const week = new Date(clock.now().getTime() + 7 * 86_400_000);
+        await saveCodes(tx, orgId, [made], ids, clock.now(), week);
+      });
+    },
+  };
+}
+
+/** Counted ids that sort in the order in which they were made. */
+function paddedIds(): Ids {
+  let n = 0;
+  return () => `id-${String(++n).padStart(6, '0')}`;
+}
+
+/** The same bytes in every run. */
+function countedRandom(): RandomBytes {
+  let n = 0;
+  return (size) => createHash('shake256', { outputLength: size }).update(`${++n}`).digest();
+}

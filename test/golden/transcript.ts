@@ -1,0 +1,55 @@
+import type { Said } from './channel.ts';
+import type { Deed } from './script.ts';
+import { time, weekday } from './when.ts';
+
+/** A conversation as it reads on paper: when, who, what was said, `[buttons]`. */
+export interface Transcript {
+  deed(deed: Deed, at: Date): void;
+  said(said: readonly Said[]): void;
+  /** Something that is no message: the process begins anew. */
+  note(text: string, at: Date): void;
+  text(): string;
+}
+
+export function createTranscript(holds: string): Transcript {
+  const lines: string[] = [holds];
+  let today = '';
+  const put = (at: Date, head: string, body: readonly string[] = []) => {
+    if (weekday(at) !== today) {
+      today = weekday(at);
+      lines.push('', `── ${today} ${'─'.repeat(Math.max(2, 60 - today.length))}`);
+    }
+    lines.push('', `${time(at)} ${head}`, ...body.map((one) => `      ${one}`.trimEnd()));
+  };
+  return {
+    deed: (deed, at) => put(at, `${deed.who.name}: ${words(deed)}`),
+    said(said) {
+      for (const { at, to, text, buttons, edited } of said) {
+        const rows = buttons.map((row) => row.map((label) => `[${label}]`).join(' '));
+        const body = [...text.split('\n'), ...rows];
+        put(at, `Trợ lý → ${to.name}${edited ? ' (sửa tin)' : ''}`, body);
+      }
+    },
+    note: (text, at) => put(at, `* ${text}`),
+    text: () => `${lines.join('\n')}\n`,
+  };
+}
+
+function words(deed: Deed): string {
+  switch (deed.act) {
+    case 'starts':
+      return '/start';
+    case 'types':
+      return deed.text;
+    case 'chooses':
+      return `[${deed.label}]`;
+    case 'sends photo':
+      return deed.caption === null ? '(ảnh)' : `(ảnh) ${deed.caption}`;
+    case 'sends sticker':
+      return '(nhãn dán)';
+    case 'taps old':
+      return `[${deed.label}] (ở tin cũ)`;
+    case 'taps as':
+      return `[${deed.label}] (nút của ${deed.of.name})`;
+  }
+}
