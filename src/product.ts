@@ -96,7 +96,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     return clock.now();
   };
   const context: Omit<CommandContext, 'output' | 'cwd'> = {
-    ...{ config, database, clock, ids, seal, texts, app: null },
+    ...{ config, database, clock, ids, seal, texts, crash, app: null },
     random: systemRandom,
     rehearse: rehearsal ? forward : null,
   };

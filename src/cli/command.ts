@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { Crash } from '../kernel/crash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { RandomBytes } from '../kernel/random.ts';
 import type { Seal } from '../kernel/seal.ts';
@@ -17,6 +18,7 @@ export interface CommandContext {
   readonly random: RandomBytes;
   readonly seal: Seal;
   readonly texts: Texts;
+  readonly crash: Crash;
   readonly app: Pick<App, 'agenda' | 'delivery'> | null;
   /** Moves a rehearsal's clock forward; null in earnest. */
   readonly rehearse: ((to: Date) => Promise<Date>) | null;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { systemClock } from '../kernel/clock.ts';
+import { crashAt } from '../kernel/crash.ts';
 import { DondocError } from '../kernel/errors.ts';
 import { randomIds } from '../kernel/ids.ts';
 import { systemRandom } from '../kernel/random.ts';
@@ -45,6 +46,7 @@ async function main(argv: readonly string[]): Promise<number> {
       random: systemRandom,
       seal: createSeal(config.SECRET_KEY ?? secretKey(dataDir)),
       texts: createTexts('vi'),
+      crash: crashAt(config.CRASH_AT),
       app: null,
       rehearse: null,
     };

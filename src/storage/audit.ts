@@ -30,7 +30,7 @@ export interface Touched {
 
 /** Names live in `person` only: the log keeps them apart, where erasing can empty them. */
 const personal: Partial<Record<Entity, readonly string[]>> = {
-  person: ['full_name', 'call_name', 'phone'],
+  person: ['code', 'full_name', 'call_name', 'phone'],
 };
 
 /** Stands in the log where a name or a phone number was. */
@@ -94,7 +94,7 @@ async function log(
 ): Promise<void> {
   const secret = [...(personal[entity] ?? [])];
   await tx.$executeRaw`
-    WITH known AS (
+    WITH known AS MATERIALIZED (
       SELECT id, n, ${before}::jsonb -> id AS was, (
         SELECT to_jsonb(t) FROM ${tableOf(entity)} t
         WHERE ${tenantColumn(entity)} = ${change.orgId} AND t.id = asked.id) AS is_now

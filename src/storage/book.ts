@@ -107,6 +107,7 @@ const lastOf = (assignment: Prisma.Sql, r: Prisma.Sql) => Prisma.sql`(
         NULL, '-infinity'::timestamptz
       FROM baseline b
       WHERE b.org_id = ${assignment}.org_id AND b.assignment_id = ${assignment}.id
+        AND b.question_key NOT LIKE '%@start'
     ) o
     ORDER BY o.question_key, o.at DESC
   ) l)`;
@@ -167,13 +168,21 @@ export async function loadBooks(
       ${answersOf(ci)} AS answers,
       ${lastOf(a, r)} AS last,
       (SELECT jsonb_object_agg(s.question_key, s.total) FROM (
-        SELECT an.question_key, sum(an.number_value) AS total
-        FROM check_in pc
-        JOIN round pr ON pr.org_id = pc.org_id AND pr.id = pc.round_id
-        JOIN answer an ON an.org_id = pc.org_id AND an.check_in_id = pc.id
-        WHERE pc.org_id = ci.org_id AND pc.assignment_id = ci.assignment_id
-          AND pr.opens_at < r.opens_at AND an.superseded_at IS NULL AND an.number_value IS NOT NULL
-        GROUP BY an.question_key) s) AS since_start,
+        SELECT figure.question_key, sum(figure.amount) AS total
+        FROM (
+          SELECT an.question_key, an.number_value AS amount
+          FROM check_in pc
+          JOIN round pr ON pr.org_id = pc.org_id AND pr.id = pc.round_id
+          JOIN answer an ON an.org_id = pc.org_id AND an.check_in_id = pc.id
+          WHERE pc.org_id = ci.org_id AND pc.assignment_id = ci.assignment_id
+            AND pr.opens_at < r.opens_at AND an.superseded_at IS NULL AND an.number_value IS NOT NULL
+          UNION ALL
+          SELECT replace(b.question_key, '@start', ''), b.number_value
+          FROM baseline b
+          WHERE b.org_id = ci.org_id AND b.assignment_id = ci.assignment_id
+            AND b.question_key LIKE '%@start' AND b.number_value IS NOT NULL
+        ) figure
+        GROUP BY figure.question_key) s) AS since_start,
       CASE WHEN a.part = 'lead' AND tv.definition -> 'fanOut' <> 'null'::jsonb THEN (
         SELECT jsonb_agg(jsonb_build_object('unit', pu.short_name, 'status', pci.status,
             'answers', ${answersOf(pci)}, 'last', ${lastOf(pa, r)}) ORDER BY pu.code)

@@ -72,7 +72,7 @@ async function entriesOf(tx: Tx, orgId: OrgId, changeId: ChangeId): Promise<Entr
       (before || coalesce(personal -> 'before', '{}'))::text AS before,
       (after || coalesce(personal -> 'after', '{}'))::text AS after,
       entity = 'person' AND personal IS NULL
-        AND coalesce(before, after) ?| ARRAY['full_name', 'call_name', 'phone'] AS erased
+        AND coalesce(before, after) ?| ARRAY['code', 'full_name', 'call_name', 'phone'] AS erased
     FROM audit WHERE org_id = ${orgId} AND change_id = ${changeId} ORDER BY seq DESC FOR UPDATE`;
   if (found.length === 0) throw new UndoRefused('unknown');
   if (found.some(({ undone }) => undone)) throw new UndoRefused('undone');
