@@ -1,0 +1,44 @@
+import type { Reporting } from './figures.ts';
+import type { DigestUnit } from './input.ts';
+
+/** Below this share of units that answered, no trend is said (domain facts §4). */
+const enough = 0.7;
+
+/**
+ * Who has reported. A check-in that was excused, or whose own due time is still to come, counts
+ * for nobody; on time is who has reported everything and nothing of it late.
+ */
+export function reportingOf(units: readonly DigestUnit[], asOf: Date): Reporting {
+  const asked = units.flatMap((unit) => {
+    const due = unit.checkIns.filter((c) => c.status !== 'excused' && !isGranted(c, asOf));
+    return due.length === 0 ? [] : [{ ...unit, due, in: due.filter(isIn) }];
+  });
+  const complete = asked.filter((unit) => unit.in.length === unit.due.length);
+  const late = complete.filter((unit) => unit.in.some((c) => c.late));
+  const silent = asked.filter((unit) => unit.in.length === 0);
+  const answered = asked.length - silent.length;
+  return {
+    units: asked.length,
+    onTime: complete.length - late.length,
+    answered,
+    tooFew: asked.length > 0 && answered < enough * asked.length,
+    silent: silent.map((unit) => ({ unit: unit.name, weeks: unit.silentBefore + 1 })),
+    partial: asked
+      .filter((unit) => unit.in.length > 0 && unit.in.length < unit.due.length)
+      .map((unit) => ({
+        unit: unit.name,
+        codes: [...new Set(unit.due.filter((c) => !isIn(c)).map((c) => c.code))].sort(),
+      })),
+    late: late.map((unit) => unit.name),
+  };
+}
+
+type CheckIn = DigestUnit['checkIns'][number];
+
+function isIn(checkIn: CheckIn): boolean {
+  return checkIn.status === 'submitted';
+}
+
+function isGranted(checkIn: CheckIn, asOf: Date): boolean {
+  return !isIn(checkIn) && checkIn.dueAt !== null && checkIn.dueAt > asOf;
+}

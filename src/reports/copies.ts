@@ -1,0 +1,42 @@
+import type { Variant } from '../core/campaign/recipients.ts';
+import type { AddressId } from '../kernel/ids.ts';
+import type { Recipients } from '../storage/digest-recipients.ts';
+
+/** One reader of a digest: a room or a person, and whether a copy goes there. */
+export interface Reader {
+  readonly kind: 'room' | 'person';
+  readonly id: string;
+  readonly name: string;
+  readonly variant: Variant;
+  readonly to:
+    | { readonly address: AddressId }
+    /** `in-room`: reads it in a group that gets one. */
+    | { readonly none: 'not-paired' | 'in-room' };
+}
+
+/**
+ * Who gets which copy: rooms that can be reached theirs, and every person at most one. Whoever
+ * reads in a room gets a copy of their own only where the room gets none.
+ */
+export function readersOf({ rooms, people }: Recipients): readonly Reader[] {
+  const posted = new Set(rooms.filter((room) => room.address !== null).map((room) => room.id));
+  const seen = new Set<string>();
+  const persons = people.flatMap((recipient): readonly Reader[] => {
+    const { person, name, variant, room, ladder, address } = recipient;
+    if (seen.has(person)) return [];
+    seen.add(person);
+    const base = { kind: 'person', id: person, name, variant } as const;
+    if (room !== null && posted.has(room)) return [{ ...base, to: { none: 'in-room' } }];
+    const privately = room === null || ladder.some((step) => step.endsWith('_private'));
+    return [{ ...base, to: address && privately ? { address } : { none: 'not-paired' } }];
+  });
+  return [
+    ...rooms.map(
+      ({ id, name, variant, address }): Reader => ({
+        ...{ kind: 'room', id, name, variant },
+        to: address === null ? { none: 'not-paired' } : { address: address.id },
+      }),
+    ),
+    ...persons,
+  ];
+}

@@ -1,0 +1,46 @@
+import type { OrgId, PersonId } from '../kernel/ids.ts';
+import type { Tx } from '../storage/database.ts';
+import { type Approval, approve, type Return, returnToAuthor } from './approve.ts';
+import type { DigestMoment, DigestOutcome } from './moment.ts';
+import { type Preview, praise, preview } from './preview.ts';
+import { publish } from './publish.ts';
+import { submit, submitAgain } from './submit.ts';
+import type { DigestWorld } from './world.ts';
+
+/** Everything that is done with digests. Each runs in the caller's transaction. */
+export interface DigestHands {
+  /** Freezes the digest of the round a due moment closes and asks for its approval (M32). */
+  submit(tx: Tx, moment: DigestMoment): Promise<DigestOutcome>;
+  /** Posts it, if it may be posted. */
+  publish(tx: Tx, moment: DigestMoment): Promise<DigestOutcome>;
+  /** As it would be read now, or to the byte as it was frozen. */
+  preview(tx: Tx, orgId: OrgId, week: string | null, now: Date): Promise<Preview | null>;
+  /** Approves what was submitted; `via`: the channel the approver spoke on. */
+  approve(tx: Tx, orgId: OrgId, person: PersonId, now: Date, via?: string): Promise<Approval>;
+  returnToAuthor(
+    tx: Tx,
+    orgId: OrgId,
+    person: PersonId,
+    reason: string,
+    now: Date,
+    via?: string,
+  ): Promise<Return>;
+  /** The line of praise, written by a person; null takes it out. */
+  praise(tx: Tx, orgId: OrgId, text: string | null, now: Date): Promise<Preview | null>;
+  /** Submits anew, on the coordinator's word; null when there is nothing to submit. */
+  submitAgain(tx: Tx, orgId: OrgId, now: Date): Promise<{ readonly week: string } | null>;
+}
+
+export function createDigestHands(world: DigestWorld): DigestHands {
+  return {
+    submit: (tx, moment) => submit(world, tx, moment),
+    publish: (tx, moment) => publish(world, tx, moment),
+    preview: (tx, orgId, week, now) => preview(world, tx, orgId, week, now),
+    approve: (tx, orgId, person, now, via = 'telegram') =>
+      approve(world, tx, { orgId, person, now, via }),
+    returnToAuthor: (tx, orgId, person, reason, now, via = 'telegram') =>
+      returnToAuthor(world, tx, { orgId, person, now, via }, reason),
+    praise: (tx, orgId, text, now) => praise(world, tx, orgId, text, now),
+    submitAgain: (tx, orgId, now) => submitAgain(world, tx, orgId, now),
+  };
+}

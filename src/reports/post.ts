@@ -1,0 +1,97 @@
+import type { Crash } from '../kernel/crash.ts';
+import type { OrgId } from '../kernel/ids.ts';
+import { inSentence } from '../render/figures.ts';
+import type { Texts } from '../render/locale.ts';
+import { createWhen } from '../render/when.ts';
+import type { Tx } from '../storage/database.ts';
+import { loadDigestRecipients } from '../storage/digest-recipients.ts';
+import { type DigestRow, markPublished } from '../storage/digests.ts';
+import { type NewMessage, queue } from '../storage/outbox.ts';
+import { digestKey } from '../storage/outbox-keys.ts';
+import { type Reader, readersOf } from './copies.ts';
+import { digestPages } from './digest-text.ts';
+import type { DigestDelivered } from './moment.ts';
+import { note, peopleOfRole } from './notes.ts';
+
+/** What posting needs of the world. */
+interface World {
+  readonly texts: Texts;
+  readonly crash: Crash;
+}
+
+/**
+ * Posts a frozen digest, once whatever happens: its status and its messages are written in one
+ * transaction, and every page has a key of its own. The coordinators are told where it went.
+ *
+ * @param now campaign time
+ */
+export async function post(
+  { texts, crash }: World,
+  tx: Tx,
+  orgId: OrgId,
+  digest: DigestRow,
+  now: Date,
+): Promise<readonly DigestDelivered[]> {
+  if (!(await markPublished(tx, orgId, digest.id, now))) return [];
+  const readers = readersOf(await loadDigestRecipients(tx, orgId, digest.campaignId));
+  const told = await tellCoordinators({ texts, crash }, tx, orgId, digest, readers, now);
+  await queue(tx, orgId, [...readers.flatMap((r) => pagesFor(r, digest, texts)), ...told], now);
+  crash('digest.queued');
+  return readers.map((reader) => delivered(reader, digest));
+}
+
+function pagesFor(reader: Reader, digest: DigestRow, texts: Texts): readonly NewMessage[] {
+  const { to } = reader;
+  if ('none' in to) return [];
+  return digestPages(digest.texts[reader.variant], texts).map((text, n) => ({
+    key: digestKey(digest.id, reader.id, n + 1),
+    address: to.address,
+    priority: 'bulk',
+    repeatable: false,
+    unasked: false,
+    category: 'digest',
+    payload: { text, buttons: [], photo: null, file: null },
+    notBefore: null,
+    cause: digest.id,
+  }));
+}
+
+function delivered({ kind, id, to }: Reader, digest: DigestRow): DigestDelivered {
+  const base = { recipientKind: kind, recipient: id, kind: 'digest' } as const;
+  return 'none' in to
+    ? { ...base, outcome: 'skipped', reason: to.none, outbox: null }
+    : { ...base, outcome: 'sent', reason: null, outbox: digestKey(digest.id, id, 1) };
+}
+
+/** `Đã gửi bản tổng hợp tuần 43 lúc 16h00: nhóm Lãnh đạo xã; nhận riêng: Văn phòng.` */
+async function tellCoordinators(
+  { texts }: World,
+  tx: Tx,
+  orgId: OrgId,
+  { id, figures }: DigestRow,
+  readers: readonly Reader[],
+  now: Date,
+): Promise<readonly NewMessage[]> {
+  const when = createWhen(texts, figures.zone, now);
+  const text = texts('digest.published', {
+    round: when.round({ cadence: 'week', key: figures.week }),
+    hour: when.hour(now),
+    recipients: recipientsText(texts, readers).join('; '),
+  });
+  const coordinators = await peopleOfRole(tx, orgId, 'coordinator', figures.zone, now);
+  return coordinators.flatMap((person) => {
+    const { message } = note(person, 'digest', text, digestKey(id, person.id, 0), id);
+    return message ? [message] : [];
+  });
+}
+
+/** `nhóm Lãnh đạo xã`, `nhận riêng: Chủ tịch UBMTTQ, Văn phòng`: where copies go. */
+export function recipientsText(texts: Texts, readers: readonly Reader[]): readonly string[] {
+  const getting = readers.filter((reader) => 'address' in reader.to);
+  const rooms = getting.filter((r) => r.kind === 'room').map((r) => inSentence(r.name));
+  const persons = getting.filter((r) => r.kind === 'person').map((r) => r.name);
+  if (rooms.length === 0 && persons.length === 0) return [texts('digest.request.nobody')];
+  return persons.length === 0
+    ? rooms
+    : [...rooms, texts('digest.request.privately', { names: persons.join(', ') })];
+}

@@ -1,0 +1,84 @@
+import type { OrgId } from '../kernel/ids.ts';
+import { createWhen } from '../render/when.ts';
+import type { Tx } from '../storage/database.ts';
+import { loadDigestRecipients } from '../storage/digest-recipients.ts';
+import type { RoundToDigest } from '../storage/digest-round.ts';
+import type { DigestRow } from '../storage/digests.ts';
+import { type NewMessage, queue } from '../storage/outbox.ts';
+import { fireKey } from '../storage/outbox-keys.ts';
+import type { PersonView } from '../storage/people.ts';
+import { loadHome } from '../storage/speaker.ts';
+import { readersOf } from './copies.ts';
+import { digestPages } from './digest-text.ts';
+import type { DigestDelivered } from './moment.ts';
+import { type Note, note, peopleOfRole } from './notes.ts';
+import { requestText } from './request.ts';
+import type { DigestWorld } from './world.ts';
+
+/** A digest that was submitted, and what makes the messages about it unique. */
+export interface Submission {
+  readonly orgId: OrgId;
+  readonly digest: DigestRow;
+  readonly round: RoundToDigest;
+  /** The due moment or command that submitted it. */
+  readonly occurrence: string;
+  /** When it is posted, once approved. */
+  readonly publishAt: Date;
+  readonly now: Date;
+}
+
+/** Under one due moment a person may get the pages of a preview and one of these. */
+const requestNumber = 50;
+
+/** Shows a submitted digest: M32 to every approver, the full text to the coordinators. */
+export async function present(
+  { texts }: DigestWorld,
+  tx: Tx,
+  submission: Submission,
+): Promise<readonly DigestDelivered[]> {
+  const { orgId, digest, round, occurrence, publishAt, now } = submission;
+  const { zone } = digest.figures;
+  const coordinators = await peopleOfRole(tx, orgId, 'coordinator', zone, now);
+  const approvers = round.publishesAutomatically
+    ? []
+    : await peopleOfRole(tx, orgId, 'approver', zone, now);
+  const readers = readersOf(await loadDigestRecipients(tx, orgId, digest.campaignId));
+  const author = (await loadHome(tx, orgId)).coordinator?.name ?? round.manager;
+  const request = requestText(texts, { digest, author, readers, publishAt, now });
+  const when = createWhen(texts, zone, now);
+  const head = round.publishesAutomatically
+    ? texts('digest.previewAutomatic', {
+        round: when.round({ cadence: 'week', key: digest.week }).toUpperCase(),
+        publish: when.near(publishAt),
+      })
+    : texts('digest.preview', {
+        round: when.round({ cadence: 'week', key: digest.week }).toUpperCase(),
+      });
+  const pages = digestPages(`${head}\n\n${digest.texts.full}`, texts);
+  const notes = [
+    ...approvers.map((p) => note(p, 'approval', request, keyOf(p, requestNumber), digest.id)),
+    ...coordinators.flatMap((p) =>
+      pages.map((page, n) => note(p, 'preview', page, keyOf(p, n), digest.id)),
+    ),
+  ];
+  await queue(tx, orgId, messagesOf(notes), now);
+  return deliveriesOf(notes);
+
+  function keyOf(person: PersonView, n: number) {
+    return fireKey(occurrence, person.id, n);
+  }
+}
+
+export function messagesOf(notes: readonly Note[]): readonly NewMessage[] {
+  return notes.flatMap(({ message }) => message ?? []);
+}
+
+/** One line for each person and kind, however many pages they got. */
+export function deliveriesOf(notes: readonly Note[]): readonly DigestDelivered[] {
+  const byPerson = new Map(
+    notes
+      .toReversed()
+      .map(({ delivered }) => [`${delivered.recipient} ${delivered.kind}`, delivered]),
+  );
+  return [...byPerson.values()].reverse();
+}

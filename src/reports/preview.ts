@@ -1,0 +1,86 @@
+import { hash } from '../core/campaign/to-definition.ts';
+import type { DigestFigures } from '../core/digest/figures.ts';
+import type { OrgId } from '../kernel/ids.ts';
+import { storable } from '../kernel/storable.ts';
+import type { Tx } from '../storage/database.ts';
+import { loadRoundToDigest } from '../storage/digest-round.ts';
+import { type DigestStatus, lockDigest } from '../storage/digests.ts';
+import { type DigestTexts, digestTexts } from './digest-text.ts';
+import { drawUp, freezeDigest } from './draw-up.ts';
+import type { DigestWorld } from './world.ts';
+
+/** The digest of a week as it would be read now, or as it was frozen. */
+export interface Preview {
+  readonly week: string;
+  /** Null: nothing is stored of it yet. */
+  readonly status: DigestStatus | null;
+  /** Made from figures that do not change any more. */
+  readonly frozen: boolean;
+  readonly figures: DigestFigures;
+  readonly texts: DigestTexts;
+  /** SHA-256 of figures and texts; null before it is frozen. */
+  readonly hash: string | null;
+  /** The texts made again now, and the hash over them, are to the byte what was stored. */
+  readonly intact: boolean;
+}
+
+/**
+ * The digest of a week in every variant. What was submitted is made again from its frozen figures;
+ * before that it is computed from what is known now, and nothing is written.
+ *
+ * @param week `2025-W43`; null for the newest round
+ * @returns null when the week had no round
+ */
+export async function preview(
+  { texts }: Pick<DigestWorld, 'texts'>,
+  tx: Tx,
+  orgId: OrgId,
+  week: string | null,
+  now: Date,
+): Promise<Preview | null> {
+  const round = await loadRoundToDigest(tx, orgId, { campaign: null, week, openedBy: now });
+  if (!round) return null;
+  const row = await lockDigest(tx, orgId, round.campaignId, round.key);
+  const status = row?.status ?? null;
+  if (row && status !== 'draft' && status !== 'returned') {
+    const { figures } = row;
+    const again = digestTexts(figures, texts);
+    const intact = hash({ figures, texts: again }) === row.hash;
+    return { week: round.key, status, frozen: true, figures, texts: again, hash: row.hash, intact };
+  }
+  const figures = await drawUp(tx, orgId, round, row?.figures.praise ?? null, now);
+  return {
+    week: round.key,
+    status,
+    frozen: false,
+    figures,
+    texts: digestTexts(figures, texts),
+    hash: null,
+    intact: true,
+  };
+}
+
+/**
+ * Writes the line of praise into the digest of the newest round, before it is approved. One that
+ * was submitted is a draft again: its approver must read what is posted.
+ *
+ * @returns null when there is no round, or its digest is approved or published
+ */
+export async function praise(
+  world: DigestWorld,
+  tx: Tx,
+  orgId: OrgId,
+  text: string | null,
+  now: Date,
+): Promise<Preview | null> {
+  const round = await loadRoundToDigest(tx, orgId, { campaign: null, week: null, openedBy: now });
+  if (!round) return null;
+  const before = await lockDigest(tx, orgId, round.campaignId, round.key);
+  if (before?.status === 'approved' || before?.status === 'published') return null;
+  const said = text === null ? null : storable(text).trim();
+  await freezeDigest(world, tx, orgId, {
+    ...{ round, before, now, status: 'draft' },
+    praise: said === '' ? null : said,
+  });
+  return await preview(world, tx, orgId, round.key, now);
+}

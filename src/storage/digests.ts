@@ -1,0 +1,148 @@
+import type { Variant } from '../core/campaign/recipients.ts';
+import { hash } from '../core/campaign/to-definition.ts';
+import type { DigestFigures } from '../core/digest/figures.ts';
+import type { CampaignId, Id, OrgId, PersonId } from '../kernel/ids.ts';
+import { Prisma } from './client/client.ts';
+import type { Tx } from './database.ts';
+
+export type DigestId = Id<'digest'>;
+
+/** `returned`: the approver sent it back to its author. A published one is never changed. */
+export type DigestStatus = 'draft' | 'submitted' | 'approved' | 'published' | 'returned';
+
+export type StoredTexts = Readonly<Record<Variant, string>>;
+
+/** A digest as stored. */
+export interface DigestRow {
+  readonly id: DigestId;
+  readonly campaignId: CampaignId;
+  /** `2025-W43` */
+  readonly week: string;
+  readonly version: number;
+  readonly asOf: Date;
+  readonly figures: DigestFigures;
+  readonly texts: StoredTexts;
+  readonly status: DigestStatus;
+  /** SHA-256 of figures and texts, hex. */
+  readonly hash: string;
+  readonly approvedBy: PersonId | null;
+  readonly approvedAt: Date | null;
+  readonly publishedAt: Date | null;
+  readonly returnReason: string | null;
+}
+
+const columns = Prisma.sql`id, campaign_id AS "campaignId", period_key AS week, version,
+  as_of_at AS "asOf", figures, texts, status, hash, approved_by_person_id AS "approvedBy",
+  approved_at AS "approvedAt", published_at AS "publishedAt", return_reason AS "returnReason"`;
+
+/** The newest version of a week's digest, locked for what follows; null when there is none. */
+export async function lockDigest(
+  tx: Tx,
+  orgId: OrgId,
+  campaign: CampaignId,
+  week: string,
+): Promise<DigestRow | null> {
+  const [row] = await tx.$queryRaw<DigestRow[]>`
+    SELECT ${columns} FROM digest
+    WHERE org_id = ${orgId} AND campaign_id = ${campaign} AND period_key = ${week}
+    ORDER BY version DESC LIMIT 1 FOR UPDATE`;
+  return row ?? null;
+}
+
+/** The digest of the newest week, locked; null when there is none yet. */
+export async function lockNewestDigest(tx: Tx, orgId: OrgId): Promise<DigestRow | null> {
+  const [row] = await tx.$queryRaw<DigestRow[]>`
+    SELECT ${columns} FROM digest WHERE org_id = ${orgId}
+    ORDER BY period_key DESC, version DESC LIMIT 1 FOR UPDATE`;
+  return row ?? null;
+}
+
+/** The figures of the last published digest before a week, in its newest version. */
+export async function loadPublishedBefore(
+  tx: Tx,
+  orgId: OrgId,
+  campaign: CampaignId,
+  week: string,
+): Promise<DigestFigures | null> {
+  const [row] = await tx.$queryRaw<{ figures: DigestFigures }[]>`
+    SELECT figures FROM digest
+    WHERE org_id = ${orgId} AND campaign_id = ${campaign} AND period_key < ${week}
+      AND status = 'published'
+    ORDER BY period_key DESC, version DESC LIMIT 1`;
+  return row?.figures ?? null;
+}
+
+/** What a digest is frozen from. */
+export interface Frozen {
+  readonly id: DigestId;
+  readonly campaign: CampaignId;
+  readonly week: string;
+  readonly asOf: Date;
+  readonly figures: DigestFigures;
+  readonly texts: StoredTexts;
+  readonly status: 'draft' | 'submitted';
+}
+
+/**
+ * Freezes the digest of a week, in place of one that is still open. One that is approved or
+ * published stays as it is.
+ *
+ * @returns the digest of the week as it stands now
+ */
+export async function freeze(tx: Tx, orgId: OrgId, frozen: Frozen): Promise<DigestRow> {
+  const { figures, texts, status, asOf } = frozen;
+  const submitted = status === 'submitted' ? asOf : null;
+  await tx.$executeRaw`
+    INSERT INTO digest (org_id, id, campaign_id, period_key, version, as_of_at, figures, texts,
+      status, hash, submitted_at)
+    VALUES (${orgId}, ${frozen.id}, ${frozen.campaign}, ${frozen.week}, 1, ${asOf},
+      ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(texts)}::jsonb, ${status},
+      ${hash({ figures, texts })}, ${submitted})
+    ON CONFLICT (org_id, campaign_id, period_key, version) DO UPDATE
+    SET as_of_at = excluded.as_of_at, figures = excluded.figures, texts = excluded.texts,
+      status = excluded.status, hash = excluded.hash, submitted_at = excluded.submitted_at,
+      return_reason = NULL
+    WHERE digest.status IN ('draft', 'submitted', 'returned')`;
+  const row = await lockDigest(tx, orgId, frozen.campaign, frozen.week);
+  if (!row) throw new Error('a digest that was just frozen is gone');
+  return row;
+}
+
+/** Approved by a person: it may be posted. */
+export async function markApproved(
+  tx: Tx,
+  orgId: OrgId,
+  id: DigestId,
+  person: PersonId,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE digest SET status = 'approved', approved_by_person_id = ${person}, approved_at = ${now}
+    WHERE org_id = ${orgId} AND id = ${id} AND status = 'submitted'`;
+}
+
+/** Sent back to its author, with what is to be changed. */
+export async function markReturned(
+  tx: Tx,
+  orgId: OrgId,
+  id: DigestId,
+  reason: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE digest SET status = 'returned', return_reason = ${reason},
+      approved_by_person_id = NULL, approved_at = NULL
+    WHERE org_id = ${orgId} AND id = ${id} AND status IN ('submitted', 'approved')`;
+}
+
+/** Posted, once: false when it was before. */
+export async function markPublished(
+  tx: Tx,
+  orgId: OrgId,
+  id: DigestId,
+  now: Date,
+): Promise<boolean> {
+  const changed = await tx.$executeRaw`
+    UPDATE digest SET status = 'published', published_at = ${now}
+    WHERE org_id = ${orgId} AND id = ${id} AND status <> 'published'`;
+  return changed > 0;
+}
