@@ -1,7 +1,7 @@
 import { readArguments } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { DataCommand } from './command.ts';
 
-export const clock: Command = {
+export const clock: DataCommand = {
   name: 'clock',
   usage: 'clock [--to ISO]',
   summary: 'campaign time; in a rehearsal, moves it forward',

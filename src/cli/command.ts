@@ -27,12 +27,26 @@ export interface CommandContext {
   readonly cwd: string;
 }
 
-export interface Command {
+interface Described {
   readonly name: string;
   /** `import <folder or file> [--start DATE]` */
   readonly usage: string;
   /** One line for `--help`. */
   readonly summary: string;
+}
+
+/** A command on the data: carried out by the process that owns them. */
+export interface DataCommand extends Described {
   /** @returns the exit code: 0 when done, 1 when something is needed or wrong */
   run(context: CommandContext, args: readonly string[]): Promise<number>;
 }
+
+/** What a command that needs no data may use. */
+export type AloneContext = Pick<CommandContext, 'config' | 'clock' | 'output' | 'cwd' | 'texts'>;
+
+/** A command that needs no data. */
+export interface AloneCommand extends Described {
+  runAlone(context: AloneContext, args: readonly string[]): Promise<number>;
+}
+
+export type Command = DataCommand | AloneCommand;

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { as, type Day } from '../kernel/ids.ts';
 import { importFrom } from '../storage/campaign.ts';
 import { readArguments } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { DataCommand } from './command.ts';
 
-export const importCommand: Command = {
+export const importCommand: DataCommand = {
   name: 'import',
   usage: 'import <folder or file> [--start DATE] [--json]',
   summary: 'reads a campaign and stores it; what changed is shown, and nothing is stored twice',

@@ -5,7 +5,7 @@ import { type NewCode, saveCodes } from '../storage/pairing.ts';
 import { loadPeople, loadRooms } from '../storage/people.ts';
 import type { Role } from '../storage/speaker.ts';
 import { readArguments } from './arguments.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { CommandContext, DataCommand } from './command.ts';
 import { chosenOrganization } from './organization.ts';
 
 /** Days a code on paper is good for. */
@@ -79,7 +79,7 @@ export async function issueCodes(
   });
 }
 
-export const invites: Command = {
+export const invites: DataCommand = {
   name: 'invites',
   usage: 'invites [--org CODE] [--json]',
   summary: 'new codes for people and rooms that are not paired; earlier ones are void',
@@ -93,7 +93,7 @@ export const invites: Command = {
   },
 };
 
-export const adminCode: Command = {
+export const adminCode: DataCommand = {
   name: 'admin-code',
   usage: 'admin-code [--org CODE] [--json]',
   summary: 'a code for the coordinator who sets the campaign up',

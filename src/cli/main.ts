@@ -10,7 +10,7 @@ import { createTexts } from '../render/locale.ts';
 import { openDatabase } from '../storage/database.ts';
 import { secretKey } from '../storage/key-file.ts';
 import { ask, type Output, own } from '../storage/owner.ts';
-import { helpText, runCommand } from './run.ts';
+import { helpText, runAlone, runCommand } from './run.ts';
 
 const output: Output = {
   stdout: (text) => process.stdout.write(text),
@@ -29,6 +29,15 @@ async function main(argv: readonly string[]): Promise<number> {
     return name === undefined ? 1 : 0;
   }
   const config = readConfig(process.env);
+  const alone = {
+    config,
+    output,
+    cwd: process.cwd(),
+    clock: systemClock,
+    texts: createTexts('vi'),
+  };
+  const done = await runAlone(alone, name, args);
+  if (done !== null) return done;
   const dataDir = simulator ? join(config.DATA_DIR, 'simulator') : config.DATA_DIR;
   const url = simulator ? undefined : config.DATABASE_URL;
   const request = { command: name, args, cwd: process.cwd() };
@@ -40,12 +49,11 @@ async function main(argv: readonly string[]): Promise<number> {
   const database = await openDatabase({ url, dataDir });
   try {
     const context = {
-      ...{ config, database, output, cwd: process.cwd() },
-      clock: systemClock,
+      ...alone,
+      database,
       ids: randomIds,
       random: systemRandom,
       seal: createSeal(config.SECRET_KEY ?? secretKey(dataDir)),
-      texts: createTexts('vi'),
       crash: crashAt(config.CRASH_AT),
       app: null,
       rehearse: null,

@@ -1,30 +1,66 @@
 import { DondocError } from '../kernel/errors.ts';
 import { clock } from './clock.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { AloneContext, Command, CommandContext } from './command.ts';
 import { importCommand } from './import.ts';
 import { adminCode, invites } from './invites.ts';
+import { understandCommand } from './understand.ts';
 
 /** Every command, in the order of `--help`. */
-export const commands: readonly Command[] = [importCommand, adminCode, invites, clock];
+export const commands: readonly Command[] = [
+  importCommand,
+  adminCode,
+  invites,
+  understandCommand,
+  clock,
+];
 
-/** Runs a command; an error becomes a sentence that says what to do, and exit code 1. */
+/** The command of that name; null when there is none. */
+export function findCommand(name: string): Command | null {
+  return commands.find((one) => one.name === name) ?? null;
+}
+
+/** Runs a command on the data; an error becomes a sentence that says what to do, and exit code 1. */
 export async function runCommand(
   context: CommandContext,
   name: string,
   args: readonly string[],
 ): Promise<number> {
-  const command = commands.find((one) => one.name === name);
+  return await guarded(context, name, args, async (command) =>
+    'run' in command ? await command.run(context, args) : await command.runAlone(context, args),
+  );
+}
+
+/** Runs a command that needs no data; null when it is not one. */
+export async function runAlone(
+  context: AloneContext,
+  name: string,
+  args: readonly string[],
+): Promise<number | null> {
+  const command = findCommand(name);
+  if (command && 'run' in command && !args.includes('--help')) return null;
+  return await guarded(context, name, args, async (found) =>
+    'runAlone' in found ? await found.runAlone(context, args) : 0,
+  );
+}
+
+async function guarded(
+  { texts, output }: AloneContext,
+  name: string,
+  args: readonly string[],
+  run: (command: Command) => Promise<number>,
+): Promise<number> {
+  const command = findCommand(name);
   try {
     if (!command) throw new DondocError('command.unknown', { detail: name });
     if (args.includes('--help')) {
-      context.output.stdout(`dondoc ${command.usage}\n  ${command.summary}\n`);
+      output.stdout(`dondoc ${command.usage}\n  ${command.summary}\n`);
       return 0;
     }
-    return await command.run(context, args);
+    return await run(command);
   } catch (error) {
     if (!(error instanceof DondocError)) throw error;
     const detail = typeof error.values.detail === 'string' ? `\n${error.values.detail}` : '';
-    context.output.stderr(`${context.texts(`errors.${error.code}`)}${detail}\n`);
+    output.stderr(`${texts(`errors.${error.code}`)}${detail}\n`);
     return 1;
   }
 }
