@@ -7,7 +7,7 @@ import type { Doubt, Problem } from './event.ts';
 import { goOn } from './finish.ts';
 import { hear } from './hear.ts';
 import { judge } from './judge.ts';
-import type { Slot } from './session.ts';
+import { type Slot, slotKey } from './session.ts';
 import { find } from './slots.ts';
 import { hearing, record, recordAnswer, say, start, type Turn, turnTo } from './turn.ts';
 import { denyDifficulties, keepDifficulties, leave, raiseDifficulty } from './whole.ts';
@@ -39,7 +39,7 @@ export function answerSlot(turn: Turn, before: Book, slot: Slot, text: string): 
       if (verdict.verdict === 'doubted') {
         start(turn, found.item);
         const doubt: Doubt = { slot, value: heard.value, why: verdict.why };
-        raiseDoubts(turn, [doubt], new Map([[JSON.stringify(slot), text]]));
+        raiseDoubts(turn, [doubt], new Map([[slotKey(slot), text]]));
         return 'read';
       }
       recordAnswer(turn, found.item, found.question.key, heard.value, text, 'typed');

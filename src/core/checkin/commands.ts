@@ -2,6 +2,7 @@ import { ask, askNext, openItems } from './ask.ts';
 import type { Book, Item } from './book.ts';
 import { goOn } from './finish.ts';
 import { named } from './naming.ts';
+import { sameSlot } from './session.ts';
 import { answeredSlots, openSlots } from './slots.ts';
 import { record, say, type Turn, turnTo } from './turn.ts';
 import { reportNothing, reportSame } from './whole.ts';
@@ -30,9 +31,8 @@ export function saySame(turn: Turn, before: Book, raw: string): void {
 export function stepBack(turn: Turn): void {
   const trail = [...turn.session.trail];
   const { focus } = turn.session;
-  const here = focus.on === 'slot' ? JSON.stringify(focus.slot) : null;
   let slot = trail.pop();
-  if (slot && JSON.stringify(slot) === here) slot = trail.pop();
+  if (slot && focus.on === 'slot' && sameSlot(slot, focus.slot)) slot = trail.pop();
   turn.session = { ...turn.session, trail };
   if (slot) return ask(turn, slot);
   if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });

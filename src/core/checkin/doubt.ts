@@ -5,7 +5,7 @@ import type { Doubt } from './event.ts';
 import { goOn } from './finish.ts';
 import { hear } from './hear.ts';
 import { judge } from './judge.ts';
-import type { Focus, Slot } from './session.ts';
+import { type Focus, type Slot, slotKey } from './session.ts';
 import { find } from './slots.ts';
 import { hearing, record, recordAnswer, say, type Turn, turnTo } from './turn.ts';
 import type { Value } from './value.ts';
@@ -14,7 +14,7 @@ import type { Value } from './value.ts';
  * Figures that were read but are hard to believe. They are kept as notes, so that nothing typed
  * lives in the session, and asked about: jumps first, in one message, then what fell.
  *
- * @param raws what was typed for each slot, by its JSON
+ * @param raws what was typed for each slot, by its key
  */
 export function raiseDoubts(
   turn: Turn,
@@ -27,7 +27,7 @@ export function raiseDoubts(
       type: 'answer.noted',
       checkIn: doubt.slot.checkIn,
       key: doubt.slot.key,
-      raw: raws.get(JSON.stringify(doubt.slot)) ?? '',
+      raw: raws.get(slotKey(doubt.slot)) ?? '',
     });
   }
   const falls = doubts.filter((d) => d.why.doubt === 'fall').map((d) => d.slot);

@@ -6,7 +6,7 @@ import type { Doubt } from './event.ts';
 import { goOn, submitComplete } from './finish.ts';
 import { hearPage, type PageHeard } from './hear-page.ts';
 import { judge } from './judge.ts';
-import { type Slot, sameSlot } from './session.ts';
+import { type Slot, sameSlot, slotKey } from './session.ts';
 import { find, openSlots } from './slots.ts';
 import { hearing, recordAnswer, say, type Turn, turnTo } from './turn.ts';
 import { formatValue } from './value.ts';
@@ -111,7 +111,7 @@ function printed(turn: Turn, doubts: readonly Doubt[]): ReadonlyMap<string, stri
     doubts.flatMap((doubt) => {
       const found = find(turn.book, doubt.slot);
       return found
-        ? [[JSON.stringify(doubt.slot), formatValue(found.question, doubt.value)] as const]
+        ? [[slotKey(doubt.slot), formatValue(found.question, doubt.value)] as const]
         : [];
     }),
   );

@@ -1,6 +1,6 @@
 import type { TaskDefinition } from '../campaign/definition.ts';
 import type { Rolled } from './book.ts';
-import { number, type Value } from './value.ts';
+import { number, sameValue, type Value } from './value.ts';
 
 /** What one co-operating unit has reported of its part. */
 export interface ReportedPart {
@@ -63,7 +63,7 @@ function combine(
 function agreed(values: readonly Value[]): Value | null {
   const [first] = values;
   if (!first || first.kind === 'day') return null;
-  const all = values.every((v) => JSON.stringify(v) === JSON.stringify(first));
+  const all = values.every((value) => sameValue(value, first));
   return all ? first : null;
 }
 

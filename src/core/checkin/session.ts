@@ -57,6 +57,14 @@ export function newSession(way: Session['way']): Session {
   return { way, step: 0, focus: { on: 'nothing' }, tries: 0, trail: [], undecided: false };
 }
 
+/**
+ * A slot as one string. Slots that went through a database's `jsonb` have their fields in another
+ * order, so they are compared by this and never as JSON.
+ */
+export function slotKey(slot: Slot): string {
+  return slot.at === 'difficulty' ? slot.at : `${slot.checkIn} ${slot.key}`;
+}
+
 export function sameSlot(a: Slot, b: Slot): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return slotKey(a) === slotKey(b);
 }

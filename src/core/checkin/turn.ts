@@ -32,8 +32,12 @@ export function say(turn: Turn, speech: Speech): void {
 
 /** Turns to something else. Tries are counted anew unless it is the same thing again. */
 export function turnTo(turn: Turn, focus: Focus): void {
-  const same = JSON.stringify(focus) === JSON.stringify(turn.session.focus);
-  turn.session = { ...turn.session, focus, tries: same ? turn.session.tries : 0 };
+  const tries = sameFocus(focus, turn.session.focus) ? turn.session.tries : 0;
+  turn.session = { ...turn.session, focus, tries };
+}
+
+function sameFocus(a: Focus, b: Focus): boolean {
+  return a.on === 'slot' && b.on === 'slot' ? sameSlot(a.slot, b.slot) : a.on === b.on;
 }
 
 /** Remembers a slot for "quay lại". */

@@ -19,7 +19,11 @@ export const option = (value: string, percent: number | null = null): Value => (
 
 /** Whether two answers say the same. */
 export function sameValue(a: Value, b: Value): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return bare(a) === bare(b) && a.kind === b.kind && percentOf(a) === percentOf(b);
+}
+
+function percentOf(value: Value): number | null {
+  return value.kind === 'option' ? value.percent : null;
 }
 
 /** The figure, option, day or text itself, for conditions and formulas. */

@@ -1,6 +1,6 @@
 import { unreachable } from '../../kernel/errors.ts';
 import { difficultyKey } from './book.ts';
-import type { Slot } from './session.ts';
+import { type Slot, slotKey } from './session.ts';
 import { difficultyAnswered, difficultyItem, find, openSlots } from './slots.ts';
 import { record, recordAnswer, start, type Turn } from './turn.ts';
 import { number, option, type Value } from './value.ts';
@@ -136,10 +136,10 @@ function eachOpen(turn: Turn, visit: (slot: Slot) => void): void {
   const seen = new Set<string>();
   for (;;) {
     const next = openSlots(turn.book).find(
-      (slot) => slot.at === 'question' && !seen.has(JSON.stringify(slot)),
+      (slot) => slot.at === 'question' && !seen.has(slotKey(slot)),
     );
     if (!next) return;
-    seen.add(JSON.stringify(next));
+    seen.add(slotKey(next));
     visit(next);
   }
 }
