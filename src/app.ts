@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { type Agenda, createAgenda } from './agenda/agenda.ts';
-import type { Moment, Outcome } from './agenda/ports.ts';
 import type { Channel } from './channels/channel.ts';
 import { createTelegramChannel } from './channels/telegram/channel.ts';
 import { createBroadcast, createMissingList } from './conversation/announce.ts';
@@ -19,6 +18,7 @@ import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import type { RandomBytes } from './kernel/random.ts';
 import type { Texts } from './render/locale.ts';
+import { createDigestHands } from './reports/hands.ts';
 import type { Bot } from './storage/bots.ts';
 import type { Database, Tx } from './storage/database.ts';
 
@@ -114,6 +114,7 @@ export function createApp(options: AppOptions): App {
     if (!channel) throw new Error(`no account on ${platform}`);
     return channel.capabilities;
   };
+  const digests = createDigestHands({ texts, ids, crash });
   const agenda = createAgenda({
     database,
     clock,
@@ -124,8 +125,8 @@ export function createApp(options: AppOptions): App {
       invite: createInvite(surroundings, capabilitiesOf),
       listMissing: createMissingList(surroundings),
       broadcast: createBroadcast(surroundings),
-      submitDigest: notYet,
-      publishDigest: notYet,
+      submitDigest: digests.submit,
+      publishDigest: digests.publish,
     },
     drain: async () => {
       await intake.drain(AbortSignal.timeout(drainMs));
@@ -159,10 +160,6 @@ export function createApp(options: AppOptions): App {
 
 /** Machine time. A platform that is away for longer does not keep the agenda from its work. */
 const drainMs = 20_000;
-
-async function notYet(_tx: Tx, _moment: Moment): Promise<Outcome> {
-  return { outcome: 'skipped', reason: 'no-digest', deliveries: [] };
-}
 
 function channelOf(bot: Bot, { roots, log }: AppOptions): Channel | null {
   switch (bot.platform) {
