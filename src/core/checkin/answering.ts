@@ -90,5 +90,5 @@ export function notUnderstood(
   }
   turnTo(turn, { on: 'slot', slot });
   turn.session = { ...turn.session, tries };
-  say(turn, { type: 'unclear.said', slot, raw, problem, actions: actionsFor(turn.book, slot) });
+  say(turn, { type: 'unclear.said', slot, raw, problem, actions: actionsFor(turn, slot) });
 }

@@ -1,48 +1,45 @@
 import type { Book, Item } from './book.ts';
 import type { Action } from './input.ts';
-import { type Session, type Slot, sameSlot } from './session.ts';
-import { answeredSlots, find, openSlots, pageSlots } from './slots.ts';
+import { type Slot, sameSlot } from './session.ts';
+import { find, isAnswered, openSlots, pageSlots, sittingSlots } from './slots.ts';
 import { say, type Turn, turnTo } from './turn.ts';
-import { option } from './value.ts';
+import { option, sameValue } from './value.ts';
 
 /** The ways to answer a slot that a channel with buttons offers. */
-export function actionsFor(book: Book, slot: Slot): readonly Action[] {
+export function actionsFor({ book, session }: Turn, slot: Slot): readonly Action[] {
+  const back: Action[] = session.trail.some((s) => !sameSlot(s, slot)) ? [{ do: 'back' }] : [];
   if (slot.at === 'difficulty') {
     const open = book.items.some((item) => item.difficulties.some((d) => !d.settled));
     return open
-      ? [{ do: 'no-difficulty' }, { do: 'still-blocked' }, { do: 'back' }]
-      : [{ do: 'no-difficulty' }, { do: 'back' }];
+      ? [{ do: 'no-difficulty' }, { do: 'still-blocked' }, ...back]
+      : [{ do: 'no-difficulty' }, ...back];
   }
   const found = find(book, slot);
   if (!found) return [];
   const { item, question } = found;
   const rolled = item.rollUp[question.key]?.value;
-  const answers: Action[] = question.options.map((o) => ({
-    do: 'answer',
-    slot,
-    value: option(o.value),
-  }));
-  if (rolled) answers.unshift({ do: 'answer', slot, value: rolled });
+  const values = question.options.map((o) => option(o.value));
+  const offered = rolled ? [rolled, ...values.filter((v) => !sameValue(v, rolled))] : values;
   const wayOut: Action = question.required ? { do: 'no-data' } : { do: 'skip' };
-  return [...answers, wayOut, { do: 'back' }];
+  return [...offered.map((value): Action => ({ do: 'answer', slot, value })), wayOut, ...back];
 }
 
-/** Asks one slot. */
+/**
+ * Asks one slot, and says where it stands among what this sitting has answered and what may still
+ * come. The total falls when an answer makes questions superfluous; it never grows.
+ */
 export function ask(turn: Turn, slot: Slot): void {
   turnTo(turn, { on: 'slot', slot });
-  const open = openSlots(turn.book);
-  const done = answeredSlots(turn.book).filter((s) => !open.some((o) => sameSlot(o, s)));
-  const before = done.filter((s) => inSitting(turn.session, s)).length;
-  const place = Math.max(
-    0,
-    open.findIndex((s) => sameSlot(s, slot)),
+  const { trail } = turn.session;
+  const all = sittingSlots(turn.book).filter(
+    (s) => !isAnswered(turn.book, s) || sameSlot(s, slot) || trail.some((t) => sameSlot(t, s)),
   );
   say(turn, {
     type: 'question.asked',
     slot,
-    position: before + place + 1,
-    of: before + Math.max(open.length, place + 1),
-    actions: actionsFor(turn.book, slot),
+    position: Math.max(1, all.findIndex((s) => sameSlot(s, slot)) + 1),
+    of: Math.max(1, all.length),
+    actions: actionsFor(turn, slot),
   });
 }
 
@@ -68,10 +65,6 @@ export const invitationActions: readonly Action[] = [
   { do: 'same' },
   { do: 'snooze' },
 ];
-
-function inSitting(session: Session, slot: Slot): boolean {
-  return session.trail.some((s) => sameSlot(s, slot));
-}
 
 /** The check-ins of which something is still open. */
 export function openItems(book: Book): readonly Item[] {

@@ -27,6 +27,11 @@ export function isOpen(item: Item): boolean {
   );
 }
 
+/** Whether this person answers for it at all: not refused, and in nobody else's hands. */
+function isMine(item: Item): boolean {
+  return item.heldBy === null && item.status !== 'excused';
+}
+
 /**
  * Whether the condition of a question is met. A condition on a question that is not asked in this
  * round looks at its last answer.
@@ -79,6 +84,26 @@ export function pageSlots(book: Book): readonly Slot[] {
   return [...questions, ...open.filter((slot) => slot.at === 'difficulty')];
 }
 
+/**
+ * Everything a sitting is about, answered or not, in the order in which it is asked: what a page
+ * lists, what was on it before, and the difficulties last.
+ */
+export function sittingSlots(book: Book): readonly Slot[] {
+  const questions = book.items.filter(isMine).flatMap((item) =>
+    asked(item)
+      .filter((q) => applies(item, q) || mayStillApply(item, q))
+      .map((q): Slot => ({ at: 'question', checkIn: item.checkIn, key: q.key })),
+  );
+  const difficulty = difficultyAnswered(book) || asksDifficulty(book);
+  return difficulty ? [...questions, { at: 'difficulty' }] : questions;
+}
+
+/** Whether a slot has an answer, of whatever kind. */
+export function isAnswered(book: Book, slot: Slot): boolean {
+  if (slot.at === 'difficulty') return difficultyAnswered(book);
+  return find(book, slot)?.item.answers[slot.key] !== undefined;
+}
+
 /** What was answered in the rounds that may still be corrected, in the order of the page. */
 export function answeredSlots(book: Book): readonly Slot[] {
   const questions = book.items.flatMap((item) =>
@@ -98,7 +123,7 @@ export function difficultyAnswered(book: Book): boolean {
  * free text (the standing watch of the military command).
  */
 function asksDifficulty(book: Book): boolean {
-  const concerned = book.items.filter((i) => i.status !== 'excused' && i.heldBy === null);
+  const concerned = book.items.filter(isMine);
   if (concerned.length === 0 || concerned.some((i) => !i.task.difficulty)) return false;
   if (difficultyAnswered(book)) return false;
   return concerned.some((i) => i.status !== 'missed' || isStarted(i));
@@ -110,7 +135,7 @@ function isStarted(item: Item): boolean {
 
 /** The check-in under which a sitting's difficulty is filed: the stuck one, else the first. */
 export function difficultyItem(book: Book): Item | null {
-  const concerned = book.items.filter((i) => i.status !== 'excused' && i.heldBy === null);
+  const concerned = book.items.filter(isMine);
   const stuck = concerned.find((item) =>
     item.task.questions.some((q) => {
       const value = q.kind === 'status' ? valueOf(item, q.key) : null;

@@ -6,10 +6,11 @@ import { confirmJumps } from './doubt.ts';
 import { goOn } from './finish.ts';
 import type { Action } from './input.ts';
 import { filePhoto } from './photo.ts';
+import type { Slot } from './session.ts';
 import { find, openSlots } from './slots.ts';
 import { snooze } from './snooze.ts';
 import { recordAnswer, say, type Turn, turnTo } from './turn.ts';
-import { sameValue } from './value.ts';
+import { sameValue, type Value } from './value.ts';
 import { confirmSame, denyDifficulties, keepDifficulties, leave, reportNoData } from './whole.ts';
 
 /** A button. The host has checked that it is this person's, and of the prompt last sent. */
@@ -65,15 +66,26 @@ function tapAnswer(turn: Turn, before: Book, action: Action & { do: 'answer' }):
   goOn(turn, before, [action.slot]);
 }
 
-/** ĐÚNG: to what was doubted, or to the numbers of NHƯ CŨ. */
+/** ĐÚNG: to what was doubted, to the numbers of NHƯ CŨ, or to what units have added up to. */
 export function confirm(turn: Turn, before: Book): void {
   const { focus } = turn.session;
+  if (focus.on === 'slot') {
+    const rolled = rolledFigure(turn.book, focus.slot);
+    if (rolled) return tapAnswer(turn, before, { do: 'answer', slot: focus.slot, value: rolled });
+  }
   if (focus.on === 'doubt' && focus.jumps.length > 0) return confirmJumps(turn, before, focus);
   if (focus.on === 'same') {
     confirmSame(turn, '');
     return goOn(turn, before);
   }
   if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+}
+
+/** What a lead confirms with one word: a sum or a mean, never an option. */
+function rolledFigure(book: Book, slot: Slot): Value | null {
+  const found = find(book, slot);
+  if (!found || found.question.options.length > 0) return null;
+  return found.item.rollUp[found.question.key]?.value ?? null;
 }
 
 /** "Sửa số": the first of the figures in question is asked anew. */
