@@ -172,7 +172,10 @@ export async function recordTry(
     VALUES (${orgId}, ${ids()}, ${account}, ${externalId}, ${kind}, ${now})`;
 }
 
-/** Writes a person's word on the processing of their data. */
+/**
+ * Writes a person's word on the processing of their data. Which word is the last must be certain:
+ * one that falls on the instant of another stands a millisecond later.
+ */
 export async function recordConsent(
   tx: Tx,
   orgId: OrgId,
@@ -185,5 +188,7 @@ export async function recordConsent(
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO consent (org_id, id, person_id, version, decision, address_id, decided_at)
-    VALUES (${orgId}, ${ids()}, ${person}, ${version}, ${decision}, ${address}, ${now})`;
+    SELECT ${orgId}, ${ids()}, ${person}, ${version}, ${decision}, ${address},
+      greatest(${now}::timestamptz, max(decided_at) + interval '1 millisecond')
+    FROM consent WHERE org_id = ${orgId} AND person_id = ${person}`;
 }
