@@ -139,11 +139,14 @@ async function organizationFor(
   const [only, ...others] = known;
   const named = known.find(({ code }) => code === header.organizationCode);
   const organization = named ?? (others.length === 0 ? only : undefined);
+  const { organizationCode: code, issuerShort: name } = header;
+  // A bot that was set up before any campaign belongs to a commune without a name.
+  if (organization?.name === '')
+    return { organization: { ...organization, code, name }, isNew: true };
   if (organization) return { organization, isNew: false };
   if (known.length > 0 || orgId !== null) {
     throw new DondocError('command.usage', { detail: 'several organizations: say which one' });
   }
-  const { organizationCode: code, issuerShort: name } = header;
   return { organization: { id: as<OrgId>(ids()), code, name }, isNew: true };
 }
 

@@ -6,7 +6,7 @@ import type { Tx } from '../database.ts';
 import type { Changes, TableChanges } from './compare.ts';
 import { type Row, tableOf } from './tables.ts';
 
-/** The commune a first import brings with it. */
+/** The commune a first import brings with it, or gives its name to. */
 export interface NewOrganization {
   readonly id: OrgId;
   readonly code: string;
@@ -28,7 +28,7 @@ export async function writeChanges(
   const { orgId, at } = change;
   const made: Touched[] = organization ? [{ entity: 'organization', ids: [orgId] }] : [];
   await audited(tx, change, [...made, ...touchedBy(changes.tables)], async () => {
-    if (organization) await tx.organization.create({ data: { ...organization, createdAt: at } });
+    if (organization) await nameOrganization(tx, organization, at);
     for (const each of changes.tables) {
       await insert(tx, orgId, each);
       await update(tx, orgId, each.table, each.changed);
@@ -37,6 +37,14 @@ export async function writeChanges(
       // In the middle: people and tasks stand, who has them does not.
       if (each.table === 'task_version') crash('import.writing');
     }
+  });
+}
+
+async function nameOrganization(tx: Tx, { id, ...rest }: NewOrganization, at: Date): Promise<void> {
+  await tx.organization.upsert({
+    where: { id },
+    create: { id, ...rest, createdAt: at },
+    update: rest,
   });
 }
 
