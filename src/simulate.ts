@@ -90,11 +90,17 @@ async function colleagues(context: CommandContext, simulator: Simulator, app: Ap
         texts('action.same', { before }),
         texts('action.confirm'),
         texts('action.noDifficulty'),
+        ...texts('cli.colleague.usual').split('|'),
         texts('action.stillBlocked'),
         texts('action.skip'),
       ],
       avoids: [texts('action.noData'), texts('action.back'), texts('action.edit')],
-      types: '1',
+      types: (question) =>
+        texts(
+          question.includes(texts('cli.colleague.percent'))
+            ? 'cli.colleague.share'
+            : 'cli.colleague.count',
+        ),
     },
     () => app.settle(),
   );

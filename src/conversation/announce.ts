@@ -41,7 +41,7 @@ export function createMissingList({ texts }: Surroundings) {
         missing: found.missing,
         units: found.round.units,
         lateUntil: found.round.lateUntil,
-        digestAt: null,
+        digestAt: found.round.digestAt,
         coordinatorName: person.callName,
         now: moment.now,
         zone: home.zone,

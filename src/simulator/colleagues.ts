@@ -1,13 +1,13 @@
 import type { TelegramEmulator } from './telegram/emulator.ts';
 import type { SeenMessage } from './telegram/seen.ts';
 
-/** The words on the buttons that a colleague looks for, and what is typed where there are none. */
+/** The words on the buttons that a colleague looks for. */
 export interface ColleagueHabits {
   /** Tapped in this order of preference; what is not among them is tapped last. */
   readonly prefers: readonly string[];
   readonly avoids: readonly string[];
-  /** Typed when a question has no button to answer it with. */
-  readonly types: string;
+  /** What is typed when a question has no button to answer it with. */
+  readonly types: (question: string) => string;
 }
 
 /** No sitting has more questions. */
@@ -46,7 +46,7 @@ async function answerLast(
   if (!last?.from.bot || last.buttons.length === 0) return false;
   const button = choose(last, habits);
   if (button === null) {
-    await telegram.people.send({ user, text: habits.types });
+    await telegram.people.send({ user, text: habits.types(last.text) });
     return true;
   }
   if (button === '') return false;

@@ -7,6 +7,7 @@ export interface AskedRound {
   readonly key: string;
   readonly cadence: 'week';
   readonly lateUntil: Date;
+  readonly digestAt: Date | null;
   readonly units: number;
 }
 
@@ -28,6 +29,8 @@ export async function loadMissing(
 ): Promise<{ readonly round: AskedRound; readonly missing: readonly MissingUnit[] } | null> {
   const [round] = await tx.$queryRaw<AskedRound[]>`
     SELECT r.id, r.key, r.cadence, r.late_until_at AS "lateUntil",
+      (SELECT min(s.next_fire_at) FROM schedule s WHERE s.org_id = r.org_id AND s.campaign_id = r.campaign_id
+        AND s.kind = 'publish_digest' AND s.enabled AND s.deleted_at IS NULL) AS "digestAt",
       (SELECT count(DISTINCT a.unit_id)::int FROM check_in ci
         JOIN assignment a ON a.org_id = ci.org_id AND a.id = ci.assignment_id
         WHERE ci.org_id = r.org_id AND ci.round_id = r.id AND ci.status <> 'excused') AS units
