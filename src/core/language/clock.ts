@@ -57,7 +57,10 @@ export function clockAt(text: Text, at: number, alone = false): Found<Clock> | n
   if (!hour || hour.value > 99) return null;
   const typed = digits(text, at);
   const exact = hour.value === 0 || hour.value > 12 || (typed?.typed === 2 && hour.value < 10);
-  const hands = handsAt(text, hour, alone);
+  // What follows "lúc" is a time as surely as the answer to "when?".
+  const first = at === 0 || says(text, at - 1, 'khoảng | tầm | chừng | vào | hồi | độ | dạ | là');
+  const sure = says(text, at - 1, 'lúc') !== null || (alone && Boolean(first));
+  const hands = handsAt(text, hour, sure, alone);
   if (!hands || (hour.value > 24 && text.words[at - 1]?.folded === 'trong')) return null;
   const { minute, late } = hands.value;
   const value = {
@@ -107,7 +110,12 @@ interface Hands {
   readonly late: boolean;
 }
 
-function handsAt(text: Text, hour: Found<number>, alone: boolean): Found<Hands> | null {
+function handsAt(
+  text: Text,
+  hour: Found<number>,
+  sure: boolean,
+  alone: boolean,
+): Found<Hands> | null {
   const { end } = hour;
   if (sign(text, end) === ':') {
     const minute = digits(text, end + 1);
@@ -116,11 +124,12 @@ function handsAt(text: Text, hour: Found<number>, alone: boolean): Found<Hands> 
   }
   const unit = says(text, end, 'giờ đúng | giờ | h | g');
   const closeBy = glued(text, end) || text.words[end]?.folded !== 'g';
-  if (unit !== null && closeBy) return minutesAt(text, sign(text, unit) === ':' ? unit + 1 : unit);
+  if (unit !== null && closeBy) {
+    return minutesAt(text, sign(text, unit) === ':' ? unit + 1 : unit, alone);
+  }
   const bent = halfOrTo(text, end);
-  const afterAt = says(text, hour.end - 2, 'lúc') !== null || alone;
-  if (bent && (afterAt || dayPartAt(text, bent.end))) return bent;
-  if (!afterAt || hour.value > 24) return null;
+  if (bent && (sure || dayPartAt(text, bent.end))) return bent;
+  if (!sure || hour.value > 24) return null;
   const minute = sign(text, end) === '.' ? digits(text, end + 1) : null;
   if (minute?.typed === 2) return hands(minute.value, minute.end);
   const whole = alone ? text.words[end] === undefined : text.words[end]?.kind !== 'mark';
@@ -128,7 +137,7 @@ function handsAt(text: Text, hour: Found<number>, alone: boolean): Found<Hands> 
   return dayPartAt(text, end) || (whole && counted === null) ? hands(0, end) : null;
 }
 
-function minutesAt(text: Text, at: number): Found<Hands> {
+function minutesAt(text: Text, at: number, alone: boolean): Found<Hands> {
   const bent = halfOrTo(text, at);
   if (bent) return bent;
   const minute = count(text, at);
@@ -137,7 +146,7 @@ function minutesAt(text: Text, at: number): Found<Hands> {
   const named = says(text, minute.end, "phút | ph | p | '");
   if (typed && glued(text, at)) return hands(minute.value, named ?? minute.end);
   if (named !== null && says(text, named, 'nữa') === null) return hands(minute.value, named);
-  const two = typed ? typed.typed === 2 : minute.value >= 5;
+  const two = typed ? typed.typed === 2 || alone : minute.value >= 5;
   if (!two || minute.value > 59 || belongsToNext(text, minute.end)) return hands(0, at);
   return hands(minute.value, minute.end);
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/ids.ts';
 import { type ReportPeriod, reportPeriod } from '../calendar/month.ts';
-import { addDays, dayFrom, daysBetween, partsOf } from '../calendar/zone.ts';
+import { addDays, dayFrom, daysBetween, mondayOf, partsOf } from '../calendar/zone.ts';
 import { frameOf, type Now } from './day.ts';
 import { dayAt } from './day-words.ts';
 import { durationAt } from './duration.ts';
@@ -26,18 +26,25 @@ export function readDateRange(text: string, when: Now): Reading<DateRange> {
   const prepared = prepare(text);
   const frame = frameOf(when, 'nearest');
   const found: Reading<DateRange>[] = [];
+  let last = 0;
   for (let at = 0; at < prepared.words.length; ) {
     const range =
       reportAt(prepared, at, frame) ??
+      halfMonthAt(prepared, at, frame) ??
       pairAt(prepared, at, frame) ??
       partOfYearAt(prepared, at, frame) ??
       lastDaysAt(prepared, at, frame) ??
       wholeAt(prepared, at, frame);
-    if (range) found.push(range.value);
+    if (range) {
+      found.push(range.value);
+      last = range.end;
+    }
     at = range && range.end > at ? range.end : at + 1;
   }
   const [first, ...more] = found;
-  if (first === undefined || more.length > 0) return need('day');
+  // "tuần 41 và 42" is more than one.
+  const goesOn = last > 0 && says(prepared, last, 'và') !== null;
+  if (first === undefined || more.length > 0 || goesOn) return need('day');
   return first;
 }
 
@@ -91,7 +98,16 @@ function pairAt(text: Text, at: number, frame: Frame): Found<Reading<DateRange>>
     return first && { value: range(first, frame.today), end: today };
   }
   const to = joint === null ? null : edgeAt(text, joint, frame);
-  if (to) return { value: between(from.value, to.value, text, joint ?? 0, frame), end: to.end };
+  if (to) {
+    const value = between(from.value, to.value, text, joint ?? 0, frame);
+    // "từ tháng 1 đến tháng 9": the first one lies before the last, not nearest to today.
+    const last = to.value.last.day;
+    const past: Frame | null = last && { ...frame, today: last, prefer: 'past' };
+    const again = value.kind === 'error' && past ? edgeAt(text, start, past) : null;
+    const first = again?.value.first.day;
+    const mended = last && first && first <= last && spanUnitAt(text, start) !== null;
+    return { value: mended ? range(first, last) : value, end: to.end };
+  }
   // "từ đầu tháng": up to now.
   if (lead === null || 'bare' in from.value || from.value.first.day === null) return null;
   const first = from.value.first.day;
@@ -115,6 +131,13 @@ function between(
   }
   const { first } = from;
   if (first.day === null) return error('date');
+  const week = first.open && first.pattern.kind === 'weekday' ? first.pattern.weekday : null;
+  if (week !== null && to.last.pattern.kind === 'weekday') {
+    // Both in one week: that of the last day, or this one.
+    const monday = mondayOf(to.last.open ? frame.today : to.last.day);
+    const last = to.last.open ? addDays(monday, to.last.pattern.weekday - 1) : to.last.day;
+    return range(addDays(monday, week - 1), last);
+  }
   if (first.open && !to.last.open) {
     const again = first.pattern.kind === 'year-day' ? first.pattern : null;
     if (!again) return range(first.day, to.last.day);
@@ -210,13 +233,30 @@ function partOfYearAt(text: Text, at: number, frame: Frame): Found<Reading<DateR
   return { value: range(start, end), end: part.end };
 }
 
+/** "nửa đầu tháng 10", "nửa cuối tháng này": up to the 15th, and after it. */
+function halfMonthAt(text: Text, at: number, frame: Frame): Found<Reading<DateRange>> | null {
+  const first = says(text, at, 'nửa đầu');
+  const start = first ?? says(text, at, 'nửa cuối | nửa sau');
+  if (start === null) return null;
+  const span = spanAt(text, start, frame.today, frame.prefer);
+  const unit = span ? null : spanUnitAt(text, start);
+  const month = span?.value ?? (unit && spanOf(unit.value, frame.today));
+  const end = span?.end ?? unit?.end;
+  if (month?.unit !== 'month' || end === undefined) return null;
+  const middle = addDays(month.start, 14);
+  const half = first !== null ? range(month.start, middle) : range(addDays(middle, 1), month.end);
+  return { value: half, end };
+}
+
 /** "7 ngày qua", "3 ngày gần đây": up to today. */
 function lastDaysAt(text: Text, at: number, frame: Frame): Found<Reading<DateRange>> | null {
   const length = durationAt(text, skip(text, at, 'trong'));
   if (length?.value.minutes !== 0 || length.value.workingDays !== 0) return null;
   const end = says(text, length.end, 'qua | vừa qua | gần đây | gần nhất | vừa rồi | trở lại đây');
   const { days, months: many } = length.value;
-  if (end === null || many > 0) return null;
+  if (end === null) return null;
+  // "3 tháng qua" may be three whole months or as many days back.
+  if (many > 0) return { value: need('day'), end };
   return { value: range(addDays(frame.today, 1 - days), frame.today), end };
 }
 
@@ -232,7 +272,13 @@ function wholeAt(text: Text, at: number, frame: Frame): Found<Reading<DateRange>
     const whole = spanOf(unit.value, frame.today);
     return { value: range(whole.start, whole.end), end: unit.end };
   }
-  if (offsetAt(text, at)) return null;
+  if (says(text, start, 'đầu | giữa | cuối') !== null) {
+    // "đầu tháng 10" is no certain number of days.
+    const vague = dayAt(text, start, frame);
+    return vague && { value: need('day'), end: vague.end };
+  }
+  if (offsetAt(text, at) || says(text, at - 1, 'đến | tới | hết | trước | sau') !== null)
+    return null;
   const day = dayAt(text, at, frame);
   if (!day) return null;
   if (day.value.error) return { value: error(day.value.error), end: day.end };

@@ -46,7 +46,7 @@ const near: readonly (readonly [days: number, list: string])[] = [
   [2, 'ngày kia | ngày mốt | mốt | bữa mốt | bữa kia'],
   [3, 'ngày kìa'],
   [-1, 'hôm qua | ngày hôm qua | hqua | bữa qua'],
-  [-2, 'hôm kia'],
+  [-2, 'hôm kia | ngày hôm kia'],
   [-3, 'hôm kìa'],
 ];
 
@@ -80,7 +80,7 @@ function weekdayOrError(text: Text, at: number, frame: Frame): Found<SaidDay> | 
   const start = says(text, at, 'hôm | ngày') ?? at;
   const said = weekdayAt(text, start);
   if (said === 'impossible') return { value: wrong('weekday'), end: start + 2 };
-  if (said) return whichWeek(text, said, frame);
+  if (said) return whichWeek(text, said, frame, false, says(text, at, 'hôm') !== null);
   const week = says(text, at, 'tuần') === null ? null : spanAt(text, at, frame.today, frame.prefer);
   const inWeek = week && weekdayAt(text, skip(text, week.end, 'vào | ngày'));
   if (week && inWeek && inWeek !== 'impossible') {
@@ -97,6 +97,7 @@ function whichWeek(
   said: Found<Weekday>,
   { today, prefer }: Frame,
   edge = false,
+  past = false,
 ): Found<SaidDay> {
   const pattern: Pattern = { kind: 'weekday', weekday: said.value };
   const inWeek = (shift: number) => addDays(mondayOf(today), 7 * shift + said.value - 1);
@@ -125,7 +126,11 @@ function whichWeek(
   if (after !== null && !governing(text, after) && !edge) {
     return { value: { ...fixed(inWeek(1)), pattern }, end: after };
   }
-  const day = addDays(today, prefer === 'past' && ahead > 0 ? ahead - 7 : ahead);
+  // "đầu tuần" is this week's, and "hôm thứ 6" the last one, unless a plan is made.
+  if (edge && prefer !== 'forward')
+    return { value: { ...fixed(inWeek(0)), pattern }, end: said.end };
+  const back = prefer === 'past' || (prefer === 'nearest' && past);
+  const day = addDays(today, back && ahead > 0 ? ahead - 7 : ahead);
   return { value: { day, error: null, pattern, open: true }, end: said.end };
 }
 
@@ -180,6 +185,8 @@ function edgePattern(unit: 'week' | 'month' | 'quarter' | 'year', day: Day): Pat
 function distantAt(text: Text, at: number, frame: Frame): Found<SaidDay> | null {
   const offset = offsetAt(text, at);
   const day = offset && dayAfter(offset.value, frame);
+  const dayOfMonth = offset !== null && Math.abs(offset.value.months) > 12;
+  if (dayOfMonth && says(text, offset.end - 1, 'nữa') === null) return null;
   return offset && day ? { value: fixed(day), end: offset.end } : null;
 }
 

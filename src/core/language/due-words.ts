@@ -12,7 +12,7 @@ export interface SaidOffset {
 }
 
 const what = 'kỳ tuần | kỳ tháng | kỳ | báo cáo | nộp báo cáo | nộp | chót | cuối';
-const dueWords = 'hạn | thời hạn | đến hạn | hạn chót | hạn cuối';
+const dueWords = 'hạn | thời hạn | đến hạn | hạn chót | hạn cuối | deadline';
 const openings = 'mở kỳ tháng | mở kỳ tuần | mở kỳ báo cáo | mở kỳ';
 
 /** "trước hạn 3 ngày", "2 ngày sau hạn", "quá hạn", "1 ngày làm việc sau khi mở kỳ tháng". */
@@ -22,6 +22,8 @@ export function dueOffsetAt(text: Text, at: number): Found<SaidOffset> | null {
     const length = durationAt(text, skip(text, anchor.end, 'được | khoảng | là | :'));
     return { value: said(anchor.value, length?.value ?? null), end: length?.end ?? anchor.end };
   }
+  const left = leftAt(text, at);
+  if (left) return left;
   const lead = skip(text, at, 'trước | sau | trễ | quá');
   const length = durationAt(text, lead);
   if (!length) return null;
@@ -39,6 +41,17 @@ export function dueOffsetAt(text: Text, at: number): Found<SaidOffset> | null {
   };
 }
 
+/** "còn 3 ngày đến hạn", "3 ngày nữa đến hạn". */
+function leftAt(text: Text, at: number): Found<SaidOffset> | null {
+  const still = skip(text, at, 'khi còn | còn');
+  const length = durationAt(text, still);
+  if (!length) return null;
+  const more = skip(text, length.end, 'nữa là | nữa thì | nữa');
+  const due = says(text, more, 'là đến hạn | đến hạn | tới hạn | hết hạn');
+  if (due === null || (still === at && more === length.end)) return null;
+  return { value: said('before due', length.value), end: due };
+}
+
 type Anchor = 'before due' | 'due' | 'after due' | 'before opening' | 'after opening';
 
 function anchorAt(text: Text, at: number): Found<Anchor> | null {
@@ -51,7 +64,7 @@ function anchorAt(text: Text, at: number): Found<Anchor> | null {
   }
   const due = before === null ? null : says(text, before, dueWords);
   if (due !== null) return { value: 'before due', end: skip(text, due, what) };
-  const past = says(text, start, 'quá hạn | quá thời hạn | trễ hạn | hết hạn');
+  const past = says(text, after ?? start, 'quá hạn | quá thời hạn | trễ hạn | hết hạn');
   const late = past ?? (after === null ? null : says(text, after, dueWords));
   if (late !== null) return { value: 'after due', end: skip(text, late, what) };
   const on = says(

@@ -17,7 +17,7 @@ export function readMoment(text: string, when: Now): Reading<Date> {
   const prepared = prepare(text);
   const frame = frameOf(when, 'forward');
   const pieces = piecesIn(prepared, frame);
-  const once = onceOf(pieces, frame, when);
+  const once = onceOf(prepared, pieces, frame, when);
   if (once.kind === 'value') {
     const rule = once.value;
     return rule.kind === 'once' ? value(at(rule.day, rule.time, when.zone)) : need('exact');

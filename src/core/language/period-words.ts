@@ -79,8 +79,10 @@ export function spanAt(text: Text, at: number, today: Day, prefer: Prefer): Foun
     return null;
   }
   const year = yearAt(text, number.end, today);
-  const value = numbered(unit.value, number.value, year?.value ?? null, today, prefer);
-  return value && { value, end: year?.end ?? number.end };
+  const last = year ? null : says(text, number.end, 'vừa rồi | vừa qua');
+  const chosen = last === null ? prefer : 'past';
+  const value = numbered(unit.value, number.value, year?.value ?? null, today, chosen);
+  return value && { value, end: year?.end ?? last ?? number.end };
 }
 
 /** The span of a unit that lies `shift` from today's. */
@@ -118,7 +120,8 @@ export function months(unit: Span['unit'], year: number, first: number, length: 
  */
 export function yearAt(text: Text, at: number, today: Day, mark = '/'): Found<number> | null {
   const word = says(text, at, 'năm');
-  const parted = sign(text, at) === mark && glued(text, at) && glued(text, at + 1);
+  const close = glued(text, at) && glued(text, at + 1);
+  const parted = sign(text, at) === mark && (close || digits(text, at + 1)?.typed === 4);
   const from = parted ? at + 1 : word;
   if (from === null) return null;
   const typed = digits(text, from);

@@ -139,8 +139,9 @@ function everyUnit(text: Text, at: number): Found<Every> | null {
   if (dayPartAt(text, start)) return { value: { unit: 'day', interval: 1 }, end: start };
   const round = says(text, start, 'kỳ tuần | kỳ tháng | kỳ');
   if (round !== null) return { value: { unit: 'round', interval: 1 }, end: round };
-  if (weekdaysAt(text, start) && says(text, at, 'mỗi | mọi | từng | cứ | cứ mỗi') !== null) {
-    return { value: { unit: 'week', interval: 1 }, end: start };
+  if (says(text, at, 'mỗi | mọi | từng | cứ | cứ mỗi') !== null) {
+    const days = skip(text, start, 'đến | tới | vào');
+    if (weekdaysAt(text, days)) return { value: { unit: 'week', interval: 1 }, end: days };
   }
   const unit = unitAt(text, start);
   if (unit) return { value: { unit: unit.value, interval: 1 }, end: onceAfter(text, unit.end) };
@@ -153,7 +154,10 @@ function everyUnit(text: Text, at: number): Found<Every> | null {
 function anyOne(text: Text, at: number): Found<Every> | null {
   const unit = unitAt(text, at);
   const end = says(text, unit?.end ?? at, 'nào cũng');
-  return end === null ? null : { value: { unit: unit?.value ?? 'any', interval: 1 }, end };
+  // In "sáng nào cũng" the part of the day stands before and is a piece of its own.
+  const daily = says(text, at - 1, 'sáng | trưa | chiều | tối | đêm') !== null;
+  const other = daily ? 'day' : 'any';
+  return end === null ? null : { value: { unit: unit?.value ?? other, interval: 1 }, end };
 }
 
 /** "2 tuần một lần", "tuần 1 lần", "2 tuần/lần", "1 lần/tuần", "một lần mỗi tháng". */
@@ -188,8 +192,9 @@ function everyOther(text: Text, at: number): Found<Every> | null {
 
 /** Skips "một lần", "/lần", "/1 lần". */
 function onceAfter(text: Text, at: number): number {
-  const slash = sign(text, at) === '/' ? at + 1 : at;
-  const bare = slash > at ? says(text, slash, 'lần') : null;
+  const verb = 'nhắc lại | nhắc | báo cáo | báo | hỏi | gửi | lại nhắc';
+  const slash = sign(text, at) === '/' ? at + 1 : skip(text, at, verb);
+  const bare = sign(text, at) === '/' ? says(text, slash, 'lần') : null;
   if (bare !== null) return bare;
   const one = count(text, slash);
   const end = one && one.value >= 1 && one.value <= 31 ? says(text, one.end, 'lần') : null;

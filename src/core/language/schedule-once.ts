@@ -12,6 +12,7 @@ import {
   weekday,
 } from '../calendar/zone.ts';
 import type { Now } from './day.ts';
+import type { Text } from './lexicon.ts';
 import { dayAfter } from './offset-words.ts';
 import { preferred, spanOf } from './period-words.ts';
 import { error, need, type Reading, value } from './reading.ts';
@@ -20,7 +21,12 @@ import type { Piece } from './schedule-pieces.ts';
 import { timesIn } from './schedule-times.ts';
 
 /** What pieces say together when nothing comes round: one moment, or a few. */
-export function onceOf(pieces: readonly Piece[], frame: Frame, when: Now): Reading<Rule> {
+export function onceOf(
+  text: Text,
+  pieces: readonly Piece[],
+  frame: Frame,
+  when: Now,
+): Reading<Rule> {
   const offset = pieces.flatMap(({ said }) => (said.kind === 'offset' ? [said.offset] : []))[0];
   const times = timesIn(pieces);
   if (times.kind === 'impossible') return error('time');
@@ -33,6 +39,7 @@ export function onceOf(pieces: readonly Piece[], frame: Frame, when: Now): Readi
   if (days.some((choices) => choices.length === 0)) return error('date');
   if (times.kind === 'ampm') return need('ampm');
   if (days.length === 0) return need(times.kind === 'none' ? 'schedule' : 'day');
+  if (!listedTogether(text, pieces, frame)) return need('day');
   if (times.kind === 'none') {
     // What is over is over, whatever the time.
     const over = days.some((choices) => (choices.at(-1) ?? frame.today) < frame.today);
@@ -44,6 +51,17 @@ export function onceOf(pieces: readonly Piece[], frame: Frame, when: Now): Readi
     chosen.flatMap((day) => day ?? []),
     times.times,
   );
+}
+
+/** Several days are all meant only when they stand in one list: "20/10 và 25/10". */
+function listedTogether(text: Text, pieces: readonly Piece[], frame: Frame): boolean {
+  const days = pieces.filter((piece) => choicesOf(piece, frame) !== null);
+  return days.every(({ end }, n) => {
+    const next = days[n + 1]?.at ?? end;
+    return text.words
+      .slice(end, next)
+      .every(({ kind, folded }) => (kind === 'mark' && /[,;&+]/.test(folded)) || folded === 'va');
+  });
 }
 
 /** A moment some minutes from now. */
@@ -61,6 +79,10 @@ function choicesOf({ said }: Piece, frame: Frame): Day[][] | null {
       const ahead = (day - weekday(today) + 7) % 7;
       return [addDays(today, ahead), addDays(today, ahead + 7)];
     });
+  }
+  if (said.kind === 'lasting') {
+    const day = dayAfter({ minutes: 0, workingDays: 0, ...said }, frame);
+    return day === null ? [] : [[day]];
   }
   if (said.kind === 'month-days') return said.days.map((day) => inMonths(day, today));
   if (said.kind === 'offset' && said.offset.minutes === 0) {

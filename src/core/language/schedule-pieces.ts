@@ -4,7 +4,7 @@ import { addDays, type Weekday, weekday } from '../calendar/zone.ts';
 import { type Clock, clockAt, type DayPart, dayPartAt } from './clock.ts';
 import { dayAt } from './day-words.ts';
 import { dueOffsetAt, type SaidOffset } from './due-words.ts';
-import type { Duration } from './duration.ts';
+import { type Duration, durationAt } from './duration.ts';
 import type { Text } from './lexicon.ts';
 import { monthDaysAt } from './month-day-words.ts';
 import { offsetAt } from './offset-words.ts';
@@ -19,9 +19,10 @@ import {
   timesAt,
 } from './repeat-words.ts';
 import type { Frame, SaidDay } from './said-day.ts';
-import { type Found, says, skip } from './time-words.ts';
+import { type Found, says, sign, skip } from './time-words.ts';
 import { weekdaysAt } from './weekday-words.ts';
 import {
+  type PlaceInMonth,
   placeAt,
   placeInMonthAt,
   type SaidWorkingDays,
@@ -31,9 +32,15 @@ import {
 /** One thing that a text says about when, before it is known what they say together. */
 export type Said =
   | { readonly kind: 'clock'; readonly clock: Clock }
+  /** "từ 8h đến 10h": a stretch, which says no time to do something at. */
+  | { readonly kind: 'stretch' }
   | { readonly kind: 'part'; readonly part: DayPart }
   | { readonly kind: 'every'; readonly every: Every }
-  | { readonly kind: 'weekdays'; readonly days: readonly Weekday[]; readonly place: number | null }
+  | {
+      readonly kind: 'weekdays';
+      readonly days: readonly Weekday[];
+      readonly place: PlaceInMonth | null;
+    }
   | { readonly kind: 'month-days'; readonly days: readonly number[] }
   | { readonly kind: 'working'; readonly working: SaidWorkingDays }
   /** `cyclic`: "ngày cuối tháng" comes round without "hằng". */
@@ -41,6 +48,8 @@ export type Said =
   | { readonly kind: 'months'; readonly months: readonly number[] }
   | { readonly kind: 'from' | 'until'; readonly day: Day | null; readonly error: SaidDay['error'] }
   | { readonly kind: 'times'; readonly times: number }
+  /** "trong 3 tuần": how long from the first one. */
+  | { readonly kind: 'lasting'; readonly days: number; readonly months: number }
   | { readonly kind: 'except'; readonly except: Except }
   | { readonly kind: 'day-off'; readonly onDayOff: OnDayOff }
   | { readonly kind: 'offset'; readonly offset: Duration }
@@ -76,7 +85,9 @@ function pieceAt(text: Text, at: number, frame: Frame): Found<Said> | null {
     as(timesAt(text, at), (times) => ({ kind: 'times', times })) ??
     as(monthDaysAt(text, at), (days) => ({ kind: 'month-days', days })) ??
     weekdaysPieceAt(text, at, frame) ??
+    stretchAt(text, at) ??
     boundAt(text, at, frame) ??
+    lastingAt(text, at) ??
     momentAt(text, at) ??
     as(dayAt(text, at, frame), (said) => ({ kind: 'day', said, cyclic: cyclic(text, at, said) })) ??
     as(clockAt(text, at), (clock) => ({ kind: 'clock', clock })) ??
@@ -155,7 +166,27 @@ function boundAt(text: Text, at: number, frame: Frame): Found<Said> | null {
     text.words[at]?.lower === 'toi' &&
     says(text, at + 1, 'nay | mai | qua | thứ | t | cn | chủ nhật | hôm');
   if (until !== null && !evening) return bound(text, until, frame, 'until');
+  const ends = says(text, at, 'kết thúc vào | kết thúc | dừng vào | dừng');
+  if (ends !== null) return bound(text, ends, frame, 'until');
   return says(text, at, 'hết') === null ? null : bound(text, at, frame, 'until');
+}
+
+function stretchAt(text: Text, at: number): Found<Said> | null {
+  const first = clockAt(text, skip(text, at, 'từ'));
+  const to =
+    first && (sign(text, first.end) === '-' ? first.end + 1 : says(text, first.end, 'đến | tới'));
+  const second = first && to ? clockAt(text, to) : null;
+  return second && { value: { kind: 'stretch' }, end: second.end };
+}
+
+function lastingAt(text: Text, at: number): Found<Said> | null {
+  const start = says(text, at, 'kéo dài trong | kéo dài | trong vòng | trong suốt | trong');
+  const length = start === null ? null : durationAt(text, start);
+  if (length?.value.minutes !== 0 || length.value.workingDays !== 0) return null;
+  const { days, months } = length.value;
+  if (says(text, length.end, 'nữa') !== null) return null;
+  const end = skip(text, length.end, 'tới | liền | liên tiếp | liên tục');
+  return { value: { kind: 'lasting', days, months }, end };
 }
 
 function bound(text: Text, at: number, frame: Frame, kind: 'from' | 'until'): Found<Said> | null {

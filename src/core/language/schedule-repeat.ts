@@ -126,8 +126,10 @@ function daysOf(
   let error: ReadError | null = null;
   for (const { said } of group) {
     if (said.kind === 'weekdays' && said.place !== null) {
-      const byDay = said.days.map((day) => `${said.place}${codes[day - 1]}`);
-      days.push({ ...plain('MONTHLY', intervalOf('month')), byDay, byMonth: months });
+      const { place, months: own } = said.place;
+      const byDay = said.days.map((day) => `${place}${codes[day - 1]}`);
+      const byMonth = own.length > 0 ? own : months;
+      days.push({ ...plain('MONTHLY', intervalOf('month')), byDay, byMonth });
     } else if (said.kind === 'weekdays') {
       for (const day of said.days) weekdays.add(day);
     } else if (said.kind === 'month-days') {

@@ -7,7 +7,7 @@ import { longest } from './words.ts';
 const leading =
   'đặt lịch nhắc | đặt lịch | lên lịch | hẹn lịch | nhắc nhở | nhắc lại | nhắc | hãy | hẹn | nhớ | lúc | vào lúc | vào | hồi | cứ | thì | là | và | đều đặn | đều | của | cho đến | nhé | nha | ạ | giúp | giùm | hộ';
 const trailing =
-  'vào lúc | lúc | vào | hồi | cứ | thì | là | và | đều đặn | đều | của | cứ vào | đúng | nhé | nha | ạ | trong | khoảng | tầm';
+  'lúc | vào | hồi | cứ | thì | là | và | đặn | đều | của | đúng | nhé | nha | ạ | trong | khoảng | tầm';
 
 /**
  * The words of a text that no piece covers, run by run, without the small words and signs that

@@ -20,6 +20,7 @@ export function timesIn(pieces: readonly Piece[]): Times {
   const times = new Set<TimeOfDay>();
   for (const { said } of pieces) {
     if (said.kind === 'part') before = said.part;
+    if (said.kind === 'stretch') return { kind: 'none' };
     if (said.kind !== 'clock') continue;
     const time = timeOf(said.clock, said.clock.part ?? before);
     if (time === 'time') return { kind: 'impossible' };

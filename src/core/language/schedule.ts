@@ -1,9 +1,11 @@
-import { anchored } from '../calendar/recurrence.ts';
+import { anchored, nextAfter } from '../calendar/recurrence.ts';
 import { type OffsetRule, type RelativeRule, relativeText } from '../calendar/relative.ts';
 import { type RepeatRule, type Rule, repeating, ruleText } from '../calendar/rule.ts';
+import { addDays, dayOf } from '../calendar/zone.ts';
 import { frameOf, type Now } from './day.ts';
 import type { SaidOffset } from './due-words.ts';
-import { prepare } from './lexicon.ts';
+import { prepare, type Text } from './lexicon.ts';
+import { dayAfter } from './offset-words.ts';
 import { error, type Need, need, type Reading, value } from './reading.ts';
 import type { Frame } from './said-day.ts';
 import { onceOf } from './schedule-once.ts';
@@ -37,7 +39,7 @@ export function readSchedule(text: string, when: Now): ScheduleReading {
   const prepared = prepare(text);
   const frame = frameOf(when, 'forward');
   const pieces = piecesIn(prepared, frame);
-  const { reading, draft, stray } = meaning(pieces, frame, when);
+  const { reading, draft, stray } = meaning(prepared, pieces, frame, when);
   const used = pieces.filter((piece) => !stray.includes(piece));
   return { reading, draft, rest: restOf(text, prepared, used) };
 }
@@ -48,14 +50,14 @@ interface Meaning {
   readonly stray: readonly Piece[];
 }
 
-function meaning(pieces: readonly Piece[], frame: Frame, when: Now): Meaning {
+function meaning(text: Text, pieces: readonly Piece[], frame: Frame, when: Now): Meaning {
   const due = pieces.flatMap(({ said }) => (said.kind === 'due' ? [said.due] : []))[0];
   if (pieces.some(({ said }) => said.kind === 'wrong-weekday')) return only(error('weekday'));
   const rest = pieces.filter(({ said }) => said.kind !== 'due');
   if (due?.overdue && rest.some(({ said }) => said.kind === 'every'))
     return overdue(rest, frame, when);
   if (due) return only(...offset(due, rest));
-  return repeated(pieces) ? repeat(pieces, frame, when) : only(onceOf(pieces, frame, when));
+  return repeated(pieces) ? repeat(pieces, frame, when) : only(onceOf(text, pieces, frame, when));
 }
 
 function only(reading: Reading<Schedule>, draft = ''): Meaning {
@@ -101,12 +103,32 @@ function repeat(pieces: readonly Piece[], frame: Frame, when: Now): Meaning {
     onDayOff: found.onDayOff,
   });
   const { stray } = found;
+  const lasting = pieces.flatMap(({ said }) => (said.kind === 'lasting' ? [said] : []))[0];
   if (wrong) return { reading: error(wrong), draft: '', stray };
   if (rule.until !== null && rule.until < (rule.from ?? frame.today)) {
     return { reading: error('past'), draft: '', stray };
   }
   if (found.need) return { reading: need(found.need), draft: ruleText(rule), stray };
-  return { reading: value(anchored(rule, when.now, when.zone, frame.calendar)), draft: '', stray };
+  const limited = lasting ? until(rule, lasting, frame, when) : rule;
+  return {
+    reading: value(anchored(limited, when.now, when.zone, frame.calendar)),
+    draft: '',
+    stray,
+  };
+}
+
+/** "trong 3 tuần": so long from the day of the first one. */
+function until(
+  rule: RepeatRule,
+  { days, months }: { days: number; months: number },
+  frame: Frame,
+  { now, zone }: Now,
+): RepeatRule {
+  const first = nextAfter(rule, now, zone, frame.calendar);
+  if (first === null) return rule;
+  const length = { minutes: 0, workingDays: 0, days, months };
+  const after = dayAfter(length, { ...frame, today: dayOf(first, zone) });
+  return after === null ? rule : { ...rule, until: addDays(after, -1) };
 }
 
 function overdue(pieces: readonly Piece[], frame: Frame, when: Now): Meaning {

@@ -112,6 +112,8 @@ const countedThings = new Set(['lan', 'dot', 'ky', 'quy', 'so']);
 
 function jointAt(text: Text, at: number): Found<'-' | 'to' | 'and'> | null {
   const mark = sign(text, at);
+  if (mark === '→') return { value: 'to', end: at + 1 };
+  if (mark === '-' && sign(text, at + 1) === '>') return { value: 'to', end: at + 2 };
   if (mark === '-') return { value: '-', end: at + 1 };
   const to = says(text, at, rangeWords);
   if (to !== null) return { value: 'to', end: to };

@@ -37,16 +37,25 @@ export function workingDaysAt(text: Text, at: number): Found<SaidWorkingDays> | 
   return of && { value: { ...all, place: place.value, of: of.value }, end: of.end };
 }
 
+/** Which of its kind in a month, and in which months; none is all. */
+export interface PlaceInMonth {
+  readonly place: number;
+  readonly months: readonly number[];
+}
+
 /**
  * Which weekday of the month, after the weekday: "đầu tiên của tháng", "cuối tháng", "tuần thứ 2
  * hằng tháng", "lần thứ ba trong tháng". Null where no month is said, or one particular month.
  */
-export function placeInMonthAt(text: Text, at: number): Found<number> | null {
+export function placeInMonthAt(text: Text, at: number): Found<PlaceInMonth> | null {
   const week = says(text, skip(text, at, 'của | trong | ở'), 'tuần');
   const place = placeAt(text, week ?? skip(text, at, 'lần'));
   if (!place || Math.abs(place.value) > 5) return null;
   const of = ofAt(text, place.end);
-  return of?.value === 'month' ? { value: place.value, end: of.end } : null;
+  if (of?.value === 'month') return { value: { place: place.value, months: [] }, end: of.end };
+  if (of?.value !== 'quarter' || Math.abs(place.value) !== 1) return null;
+  const months = place.value > 0 ? [1, 4, 7, 10] : [3, 6, 9, 12];
+  return { value: { place: place.value, months }, end: of.end };
 }
 
 /** "đầu tiên", "cuối cùng", "thứ 3", "thứ nhất": 1 and on from the front, −1 the last. */

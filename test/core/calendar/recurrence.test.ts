@@ -343,8 +343,8 @@ describe('whatever the rule, the calendar and the moment', () => {
         const fired = new Set(
           nextOccurrences(
             moved,
-            new Date(now.getTime() - 40 * 86_400_000),
-            400,
+            new Date(now.getTime() - 20 * 86_400_000),
+            120,
             zone,
             calendar,
           ).map((each) => each.getTime()),
