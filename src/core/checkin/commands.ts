@@ -1,7 +1,7 @@
 import { ask, askNext, openItems } from './ask.ts';
 import type { Book, Item } from './book.ts';
 import { goOn } from './finish.ts';
-import { named } from './naming.ts';
+import { chosen, named } from './naming.ts';
 import { sameSlot } from './session.ts';
 import { answeredSlots, openSlots } from './slots.ts';
 import { record, say, type Turn, turnTo } from './turn.ts';
@@ -49,10 +49,14 @@ export function offerEdit(turn: Turn): void {
   say(turn, { type: 'edit.offered', slots });
 }
 
-/** SAI VIỆC: asked which one only when several are open. */
+/** SAI VIỆC: the task it names, or that of the question it answers; asked which only failing both. */
 export function refuseTask(turn: Turn, text: string): void {
   const items = openItems(turn.book);
-  const item = named(items, text) ?? (items.length === 1 ? items[0] : undefined);
+  const { focus } = turn.session;
+  const here = focus.on === 'slot' && focus.slot.at === 'question' ? focus.slot.checkIn : null;
+  const meant = focus.on === 'wrong-task' ? chosen(items, text) : named(items, text);
+  const item =
+    meant ?? items.find((i) => i.checkIn === here) ?? (items.length === 1 ? items[0] : undefined);
   if (item) return refuse(turn, item, text);
   if (items.length === 0) return say(turn, { type: 'nothing-due.said' });
   turnTo(turn, { on: 'wrong-task' });

@@ -8,6 +8,12 @@ export function named(items: readonly Item[], text: string | null): Item | undef
   return hits.length === 1 ? hits[0] : undefined;
 }
 
+/** The same, or its number in the list that was shown. */
+export function chosen(items: readonly Item[], text: string): Item | undefined {
+  const number = /^\s*(\d{1,2})[.)]?\s*$/u.exec(text)?.[1];
+  return named(items, text) ?? (number ? items[Number(number) - 1] : undefined);
+}
+
 /** Whether a text names the task of an item. */
 export function names(item: Item | undefined, text: string): boolean {
   if (!item) return false;

@@ -1,6 +1,8 @@
 import type { AttachmentId } from '../../kernel/ids.ts';
+import { ask } from './ask.ts';
 import type { Book, Item } from './book.ts';
 import { named, names } from './naming.ts';
+import type { Focus } from './session.ts';
 import { record, say, type Turn, turnTo } from './turn.ts';
 
 /**
@@ -21,7 +23,8 @@ export function takePhoto(
     say(turn, { type: 'photo.thanked', checkIn: item?.checkIn ?? null });
     return caption && !names(item, caption) ? caption : null;
   }
-  turnTo(turn, { on: 'photo', attachment });
+  const { focus } = turn.session;
+  turnTo(turn, { on: 'photo', attachment, parked: focus.on === 'slot' ? focus.slot : null });
   say(turn, {
     type: 'photo.asked',
     checkIns: candidates.map((i) => i.checkIn),
@@ -30,15 +33,18 @@ export function takePhoto(
   return null;
 }
 
-/** The task of a photo was told afterwards. */
-export function filePhoto(turn: Turn, attachment: AttachmentId, item: Item): void {
+/** The task of a photo was told afterwards; the question it came between is asked again. */
+export function filePhoto(turn: Turn, { attachment, parked }: PhotoFocus, item: Item): void {
   record(turn, { type: 'evidence.attached', checkIn: item.checkIn, attachment });
-  turnTo(turn, { on: 'nothing' });
   say(turn, { type: 'photo.thanked', checkIn: item.checkIn });
+  if (parked) ask(turn, parked);
+  else turnTo(turn, { on: 'nothing' });
 }
 
+type PhotoFocus = Extract<Focus, { on: 'photo' }>;
+
 /** The tasks a photo may belong to: those that ask for evidence, else all of this person. */
-function wanting(book: Book): readonly Item[] {
+export function wanting(book: Book): readonly Item[] {
   const mine = book.items.filter((i) => i.status !== 'excused');
   const evidence = mine.filter((i) => i.task.evidence === 'optional');
   return evidence.length > 0 ? evidence : mine;

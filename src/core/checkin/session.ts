@@ -30,8 +30,8 @@ export type Focus =
   | { readonly on: 'successor'; readonly checkIn: CheckInId }
   /** HOÃN without a time that could be read. */
   | { readonly on: 'snooze' }
-  /** A photo without a caption while several tasks are open. */
-  | { readonly on: 'photo'; readonly attachment: AttachmentId }
+  /** A photo that may belong to several tasks; `parked` is the question that it came between. */
+  | { readonly on: 'photo'; readonly attachment: AttachmentId; readonly parked: Slot | null }
   /** Nothing is expected. */
   | { readonly on: 'nothing' };
 

@@ -8,9 +8,9 @@ import { goOn } from './finish.ts';
 import { hearCommand, type SittingCommand } from './hear.ts';
 import { hearDecision } from './hear-decision.ts';
 import { hearPage } from './hear-page.ts';
-import { named } from './naming.ts';
+import { chosen } from './naming.ts';
 import { answerPage, pageNotUnderstood } from './page.ts';
-import { filePhoto } from './photo.ts';
+import { filePhoto, wanting } from './photo.ts';
 import type { Slot } from './session.ts';
 import { answeredSlots, find, openSlots, pageSlots } from './slots.ts';
 import { moveSnooze, snooze } from './snooze.ts';
@@ -108,8 +108,8 @@ function answer(turn: Turn, before: Book, text: string): void {
     case 'snooze':
       return moveSnooze(turn, text) ? undefined : anything(turn, before, text);
     case 'photo': {
-      const item = named(turn.book.items, text) ?? byNumber(turn, text);
-      if (item) return filePhoto(turn, focus.attachment, item);
+      const item = chosen(wanting(turn.book), text);
+      if (item) return filePhoto(turn, focus, item);
       return anything(turn, before, text);
     }
     case 'invitation':
@@ -180,10 +180,6 @@ function decide(turn: Turn, before: Book, text: string): void {
   record(turn, { type: 'decision.asked-for', raw: text, decider: heard.decider, by: heard.by });
   turnTo(turn, { on: 'nothing' });
   say(turn, { type: 'decision.said', decider: heard.decider, by: heard.by, raw: text });
-}
-
-function byNumber(turn: Turn, text: string): Book['items'][number] | undefined {
-  return /^\d{1,2}$/u.test(text) ? turn.book.items[Number(text) - 1] : undefined;
 }
 
 function lastSubmitted(turn: Turn) {
