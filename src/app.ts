@@ -17,6 +17,7 @@ import { unreachable } from './kernel/errors.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import type { RandomBytes } from './kernel/random.ts';
+import { commandMenu } from './render/help.ts';
 import type { Texts } from './render/locale.ts';
 import { createDigestHands } from './reports/hands.ts';
 import type { Bot } from './storage/bots.ts';
@@ -134,6 +135,16 @@ export function createApp(options: AppOptions): App {
     nudge: () => delivery.nudge(),
   });
 
+  /** The command menu in Vietnamese, where a platform has one. Nothing depends on it. */
+  function introduce(): void {
+    for (const channel of channels.values()) {
+      if (!channel?.capabilities.commandMenu) continue;
+      channel
+        .setCommands(commandMenu(texts), AbortSignal.timeout(15_000))
+        .catch((error: unknown) => log.warn({ err: error }, 'the command menu could not be set'));
+    }
+  }
+
   return {
     intake,
     delivery,
@@ -143,6 +154,7 @@ export function createApp(options: AppOptions): App {
       delivery.start();
       await agenda.plan();
       agenda.start();
+      introduce();
     },
     async stop() {
       await agenda.stop();

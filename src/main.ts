@@ -10,7 +10,7 @@ import { simulatedStart, stage } from './simulate.ts';
 /** Starts the product and runs it until a signal comes. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = createLog(config.LOG_LEVEL);
+  const log = createLog(config.LOG_LEVEL, config.LOG_FORMAT);
   const product = isLive(config) ? await live(config, log) : await simulate(config, log);
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,6 +1,10 @@
 import { DondocError } from '../kernel/errors.ts';
+import { account } from './accounts.ts';
+import { backup } from './backup.ts';
 import { clock } from './clock.ts';
 import type { AloneContext, Command, CommandContext } from './command.ts';
+import { digest } from './digest.ts';
+import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { adminCode, invites } from './invites.ts';
 import { understandCommand } from './understand.ts';

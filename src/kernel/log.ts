@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { build as pretty } from 'pino-pretty';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'child'>;
 
@@ -17,9 +18,14 @@ export function redact(text: string): string {
  * The log of the process. Every string that passes is redacted, nested ones and errors too.
  *
  * @param level pino's level names
+ * @param format `pretty` for people, `json` for programs; by default as the terminal suggests
  * @param destination where lines go; standard output by default
  */
-export function createLog(level = 'info', destination?: DestinationStream): Log {
+export function createLog(
+  level = 'info',
+  format: 'pretty' | 'json' = process.stdout.isTTY ? 'pretty' : 'json',
+  destination?: DestinationStream,
+): Log {
   const options = {
     level,
     base: null,
@@ -28,7 +34,9 @@ export function createLog(level = 'info', destination?: DestinationStream): Log 
       streamWrite: redact,
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  const sink =
+    destination ?? (format === 'pretty' ? pretty({ translateTime: 'SYS:HH:MM:ss' }) : null);
+  return sink ? pino(options, sink) : pino(options);
 }
 
 /** A log that says nothing, for tests that do not read it. */

@@ -42,6 +42,7 @@ channelKit('Telegram', async (): Promise<Stage> => {
   const logged: string[] = [];
   const log = createLog(
     'trace',
+    'json',
     new Writable({
       write(line: Buffer, _, done) {
         logged.push(line.toString());
