@@ -18,5 +18,8 @@ export interface Turn {
   readonly account: Account;
 }
 
-/** What became of an account at the platform: unknown until the platform has told who it is. */
-export type Standing = 'unknown' | 'known' | 'refused';
+/**
+ * How an account stands at its platform: unknown until the platform has told who it is, away where
+ * it has not for about a minute, refused where it will not.
+ */
+export type Standing = 'unknown' | 'away' | 'known' | 'refused';

@@ -54,8 +54,8 @@ export interface Intake {
   receive(account: AccountId, body: Uint8Array): Promise<void>;
   /**
    * Resolves to true when everything that waited at the platforms was heard and has had its turn;
-   * to false when `signal` aborts first, such as when a platform is away for long. To be awaited
-   * after a start or an outage, before anybody is reminded.
+   * to false when `signal` aborts first. A platform that has been away for about a minute is asked
+   * once more and then not waited for. To be awaited before anybody is reminded.
    */
   drain(signal: AbortSignal): Promise<boolean>;
 }

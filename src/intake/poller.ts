@@ -1,8 +1,9 @@
+import type { PollResult } from '../channels/channel.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Crash } from '../kernel/crash.ts';
 import { DondocError } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
-import { pollPosition } from '../storage/accounts.ts';
+import { type PollPosition, pollPosition } from '../storage/accounts.ts';
 import type { Database } from '../storage/database.ts';
 import type { Account, Standing } from './account.ts';
 import { backoff, backoffFromConflict, type Wait } from './backoff.ts';
@@ -15,8 +16,9 @@ export interface Poller {
   run(signal: AbortSignal): Promise<void>;
   standing(): Standing;
   /**
-   * Resolves when everything that waited at the platform is stored, at once where updates are
-   * brought to us or the account is refused, or when `signal` aborts.
+   * Resolves when everything that waited at the platform is stored; at once where updates are
+   * brought to us or the account is refused; after one more try where the platform has been away
+   * for about a minute; or when `signal` aborts.
    */
   heard(signal: AbortSignal): Promise<void>;
 }
@@ -39,19 +41,31 @@ const offsetGoodForMs = 24 * 3_600_000;
 /** Failures in a row (about a minute of them) after which an operator should look. */
 const failuresToTell = 6;
 
+/** The same for conflicts with another poller, told at the first. */
+const conflictsToGiveUp = 3;
+
 export function createPoller(options: PollerOptions): Poller {
   const { account, door, database, clock, log, crash, wait, onKnown } = options;
   const { channel } = account;
   const troubles = createTroubles({ database, clock, log, account });
   let standing: Standing = 'unknown';
+  let failures = 0;
+  let conflicts = 0;
+  /**
+   * Aborted when somebody wants to hear now, and at the end: it breaks off a long poll, or the rest
+   * before a retry. One at a time, renewed for each try.
+   */
   let interrupt = new AbortController();
   const listeners = new Set<() => void>();
-  const release = (heard: Iterable<() => void>) => {
+
+  const away = () => failures >= failuresToTell || conflicts >= conflictsToGiveUp;
+
+  function release(heard: Iterable<() => void>): void {
     for (const resolve of [...heard]) {
       listeners.delete(resolve);
       resolve();
     }
-  };
+  }
 
   async function refuse(detail: string): Promise<void> {
     await troubles.refused(detail);
@@ -59,10 +73,34 @@ export function createPoller(options: PollerOptions): Poller {
     release(listeners);
   }
 
+  /** One more failure: those who asked before it are let go when there is little hope. */
+  async function fail(
+    detail: string,
+    asked: Iterable<() => void>,
+    signal: AbortSignal,
+    atLeastMs = 0,
+  ): Promise<void> {
+    failures += 1;
+    log.warn({ account: account.id, detail, failures }, 'the platform does not answer');
+    if (failures === failuresToTell) await troubles.open('intake.unreachable', detail);
+    if (away()) release(asked);
+    const ms = Math.max(backoff(failures), atLeastMs);
+    await wait(ms, atLeastMs > 0 ? signal : interrupt.signal);
+  }
+
+  async function recover(): Promise<void> {
+    if (failures + conflicts > 0) await troubles.over();
+    failures = 0;
+    conflicts = 0;
+  }
+
   async function identify(signal: AbortSignal): Promise<void> {
-    for (let failures = 1; !signal.aborted; failures += 1) {
+    while (!signal.aborted) {
+      interrupt = new AbortController();
+      const asked = [...listeners];
       try {
         await channel.identify(signal);
+        failures = 0;
         standing = 'known';
         await troubles.over();
         onKnown();
@@ -71,74 +109,44 @@ export function createPoller(options: PollerOptions): Poller {
         if (error instanceof DondocError && error.code === 'channel.misconfigured') {
           return await refuse(errorLine(error));
         }
-        if (signal.aborted) return;
-        log.warn({ account: account.id, error: errorLine(error) }, 'the platform does not answer');
-        if (failures === failuresToTell)
-          await troubles.open('intake.unreachable', errorLine(error));
-        await wait(backoff(failures), signal);
+        if (!signal.aborted) await fail(errorLine(error), asked, signal);
       }
     }
   }
 
-  async function poll(signal: AbortSignal): Promise<void> {
-    let { offset, lastUpdateAt } = await pollPosition(database.prisma, account.org, account.id);
+  async function listen(signal: AbortSignal): Promise<void> {
+    let position = await pollPosition(database.prisma, account.org, account.id);
     let unconfirmed: string | null = null;
-    let failures = 0;
-    let conflicts = 0;
 
     while (!signal.aborted && standing === 'known') {
       interrupt = new AbortController();
-      const askedFor = [...listeners];
-      const fresh =
-        lastUpdateAt !== null && clock.now().getTime() - lastUpdateAt.getTime() < offsetGoodForMs;
-      const result = await channel.poll(
-        fresh ? offset : null,
-        AbortSignal.any([signal, interrupt.signal]),
-        askedFor.length > 0 ? 'at-once' : 'wait',
-      );
+      const asked = [...listeners];
+      const offset = goodOffset(position, clock.now());
+      const stop = interrupt.signal;
+      const result = await channel.poll(offset, stop, asked.length > 0 ? 'at-once' : 'wait');
       switch (result.outcome) {
-        case 'updates': {
-          const answered = !interrupt.signal.aborted && !signal.aborted;
-          if (answered && unconfirmed !== null && fresh && unconfirmed === offset) {
+        case 'updates':
+          if (!stop.aborted && unconfirmed !== null && unconfirmed === offset) {
             crash('intake.acknowledged');
             unconfirmed = null;
           }
-          if (answered && failures + conflicts > 0) await troubles.over();
-          if (answered) conflicts = 0;
-          if (result.updates.length === 0) {
-            if (answered) failures = 0;
-            if (answered && askedFor.length > 0) release(askedFor);
-            break;
+          if (result.updates.length > 0) {
+            if (!(await take(result, asked, signal))) break;
+            position = { offset: result.next, lastUpdateAt: clock.now() };
+            unconfirmed = result.next;
           }
-          crash('intake.received');
-          try {
-            await door.store(account, result.updates, result.next);
-          } catch (error) {
-            if (result.next === null) {
-              // The platform has forgotten them: there is no second chance.
-              for (const { bytes } of result.updates) await door.receive(account, bytes);
-              break;
-            }
-            failures += 1;
-            log.error({ error: errorLine(error) }, 'updates could not be stored');
-            await wait(backoff(failures), signal);
-            break;
+          if (!stop.aborted) {
+            await recover();
+            if (result.updates.length === 0) release(asked);
           }
-          failures = 0;
-          offset = result.next;
-          unconfirmed = result.next;
-          lastUpdateAt = clock.now();
           break;
-        }
         case 'retryable':
-          failures += 1;
-          log.warn({ account: account.id, detail: result.detail }, 'polling failed');
-          if (failures === failuresToTell) await troubles.open('intake.unreachable', result.detail);
-          await wait(Math.max(backoff(failures), result.afterMs), signal);
+          await fail(result.detail, asked, signal, result.afterMs);
           break;
         case 'conflict':
           conflicts += 1;
           if (conflicts === 1) await troubles.open('intake.conflict', result.detail);
+          if (away()) release(asked);
           await wait(backoffFromConflict(conflicts), signal);
           break;
         case 'misconfigured':
@@ -148,29 +156,60 @@ export function createPoller(options: PollerOptions): Poller {
     }
   }
 
+  /** @returns whether the updates are stored, so that the next poll may confirm them */
+  async function take(
+    { updates, next }: Extract<PollResult, { outcome: 'updates' }>,
+    asked: Iterable<() => void>,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    crash('intake.received');
+    try {
+      await door.store(account, updates, next);
+      return true;
+    } catch (error) {
+      if (next !== null) {
+        await fail(errorLine(error), asked, signal);
+        return false;
+      }
+      // The platform has forgotten them: there is no second chance.
+      for (const { bytes } of updates) await door.receive(account, bytes);
+      return true;
+    }
+  }
+
   return {
-    standing: () => standing,
+    standing: () => (standing === 'unknown' && away() ? 'away' : standing),
     async run(signal) {
+      signal.addEventListener('abort', () => interrupt.abort(), { once: true });
       await identify(signal);
-      if (account.mode === 'webhook') return;
+      if (account.mode === 'webhook') return release(listeners);
       while (!signal.aborted && standing === 'known') {
         try {
-          await poll(signal);
+          await listen(signal);
         } catch (error) {
-          log.error({ account: account.id, error: errorLine(error) }, 'polling broke off');
-          await wait(backoff(1), signal);
+          await fail(errorLine(error), listeners, signal);
         }
       }
     },
     heard(signal) {
-      if (account.mode === 'webhook' || standing === 'refused' || signal.aborted) {
-        return Promise.resolve();
-      }
+      const nothingToAsk = account.mode === 'webhook' && standing === 'known';
+      if (nothingToAsk || standing === 'refused' || signal.aborted) return Promise.resolve();
       return new Promise((resolve) => {
-        listeners.add(resolve);
-        signal.addEventListener('abort', () => release([resolve]), { once: true });
+        const done = () => {
+          signal.removeEventListener('abort', giveUp);
+          resolve();
+        };
+        const giveUp = () => release([done]);
+        listeners.add(done);
+        signal.addEventListener('abort', giveUp);
         interrupt.abort();
       });
     },
   };
+}
+
+/** What to poll from: nothing where the offset may be one of an older numbering. */
+function goodOffset({ offset, lastUpdateAt }: PollPosition, now: Date): string | null {
+  if (lastUpdateAt === null) return null;
+  return now.getTime() - lastUpdateAt.getTime() < offsetGoodForMs ? offset : null;
 }

@@ -90,7 +90,7 @@ export function listen(
     retryMs: { turn: 1, photo: 1 },
     async wait(ms) {
       waits.push(ms);
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 2));
     },
     ...options,
   });
