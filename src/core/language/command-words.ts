@@ -38,7 +38,7 @@ export const commandWords: readonly (readonly [string, Shape])[] = [
   ),
   ...phrases(
     taking('SNOOZE'),
-    'hoãn | hoãn lại | để sau | nhắc lại | nhắc lại sau | nhắc sau | lát nữa | lát | tí nữa | chút nữa | bận | đang bận | đang họp | snooze | để lát | để mai | mai nhắc lại | để tối | hẹn | hẹn lại | nhắc tôi | nhắc em | để chiều | dời lại | lùi giờ nhắc | chưa rảnh | không rảnh | tí báo cáo sau | báo cáo sau | báo sau | để sau nhé | nhắn lại sau | nhắc lại em | nhắc lại tôi | khất | cho khất | lui lại | đang đi đường | đang ở hiện trường | tí gửi sau | gửi sau | trả lời sau | mai báo cáo | mai gửi | chiều gửi | tối gửi | chiều báo cáo | tối báo cáo | chiều nhắc | tối nhắc | mai nhắc | sáng mai nhắc | chiều nhắc lại | tối nhắc lại | để hôm khác | để hôm sau | để tuần sau',
+    'hoãn | hoãn lại | để sau | nhắc lại | nhắc lại sau | nhắc sau | lát nữa | lát | tí nữa | chút nữa | bận | đang bận | đang họp | snooze | để lát | để mai | mai nhắc lại | để tối | hẹn | hẹn lại | nhắc tôi | nhắc em | để chiều | dời lại | lùi giờ nhắc | chưa rảnh | không rảnh | tí báo cáo sau | báo cáo sau | báo sau | để sau nhé | nhắn lại sau | nhắc lại em | nhắc lại tôi | khất | cho khất | lui lại | đang đi đường | đang ở hiện trường | tí gửi sau | gửi sau | trả lời sau | mai báo cáo | mai gửi | chiều gửi | tối gửi | chiều báo cáo | tối báo cáo | chiều nhắc | tối nhắc | mai nhắc | sáng mai nhắc | chiều nhắc lại | tối nhắc lại | để hôm khác | để hôm sau | để tuần sau | mai em gửi | chiều em gửi | tối em gửi | lát em gửi | tí em gửi | sáng mai em gửi | em gửi sau | mai em báo cáo | chiều em báo cáo | tối em báo cáo | mai em báo | sáng mai gửi',
   ),
   ...phrases(
     alone('CONSENT_YES'),

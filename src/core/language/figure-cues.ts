@@ -52,8 +52,8 @@ const cues = lexicon<Hedge | 'filler' | 'reached'>([
 const reach = 6;
 
 /** The cue that governs the number at word `at`: the nearest within the clause, fillers passed. */
-export function cueBefore(text: Text, at: number): Hedge | null {
-  const from = clauseStart(text, at);
+export function cueBefore(text: Text, at: number, since: number): Hedge | null {
+  const from = Math.max(since, clauseStart(text, at));
   let cue: Hedge | null = null;
   let compared = false;
   for (let i = from; i < at; ) {

@@ -47,8 +47,12 @@ export function figures(text: Text): Figure[] {
   return found;
 }
 
-/** The number that begins at word `at`, or null. */
-export function figureAt(text: Text, at: number): Figure | null {
+/**
+ * The number that begins at word `at`, or null. Cues such as "khoảng" are looked for behind word
+ * `since`: what stands before may be a name ("chuyên cần"). `inName` is false where the word before
+ * belongs to such a name and cannot make the number part of one ("đăng ký 20").
+ */
+export function figureAt(text: Text, at: number, since = 0, inName = true): Figure | null {
   const first = amountAt(text, at);
   if (first === null) return null;
   const word = text.words[at];
@@ -58,8 +62,8 @@ export function figureAt(text: Text, at: number): Figure | null {
   const last = second?.end ?? first.end;
   const unit = unitAt(text, last);
   const innerUnit = second === null ? null : unitAt(text, first.end);
-  const hedge = cueBefore(text, at);
-  const named = word?.kind === 'digits' && namesSomething(text, at);
+  const hedge = cueBefore(text, at, since);
+  const named = inName && word?.kind === 'digits' && namesSomething(text, at);
   const named2 = named && second === null && unit === null;
   const signed = sign(text, at);
   return {
@@ -85,6 +89,8 @@ function other(text: Text, at: number): { kind: 'of' | 'to'; amount: number; end
   const from = joint !== undefined && joints.has(joint) ? at : unitAt(text, at)?.end;
   if (from === undefined) return null;
   const kind = joints.get(text.keys[from] ?? '');
+  // "2 buổi / 15 lượt" are two values
+  if (kind === 'of' && from > at && text.words[from]?.raw === '/') return null;
   if (kind === undefined) return null;
   let next = from + 1;
   while (text.keys[next] === 'tong' || text.keys[next] === 'so') next += 1;

@@ -79,16 +79,20 @@ export function phrases<const T>(value: T, list: string): (readonly [string, T])
   return list.split('|').map((phrase) => [phrase.trim(), value] as const);
 }
 
+/** A phrase that is its own key needs no cutting; sittings make many of them. */
+const folded = /^[a-z]+(?: [a-z]+)*$/u;
+
 function add<T>(root: Node<T>, phrase: string, value: T): void {
   const marks = phrase.startsWith('==') ? 2 : phrase.startsWith('=') && phrase.length > 1 ? 1 : 0;
-  const words = cut(phrase.slice(marks));
+  const spoken = phrase.slice(marks);
+  const words = marks === 0 && folded.test(spoken) ? null : cut(spoken);
   let node = root;
-  for (const { folded: key } of words) {
+  for (const key of words?.map((word) => word.folded) ?? spoken.split(' ')) {
     const next = node.next.get(key) ?? { next: new Map(), entries: [] };
     node.next.set(key, next);
     node = next;
   }
-  const toned = marks > 0 ? words.map((w) => toneKey(w.lower)) : null;
+  const toned = marks > 0 ? (words?.map((w) => toneKey(w.lower)) ?? null) : null;
   node.entries.push({ value, toned, strict: marks === 2 });
 }
 

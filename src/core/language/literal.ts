@@ -34,7 +34,15 @@ export function literal(words: readonly Word[], at: number): Literal | null {
     runs.push(next.folded);
     end += 2;
   }
-  return runs.length === 1 ? spacedThousands(words, at) : { ...separated(runs, marks), end };
+  if (runs.length > 1) return { ...separated(runs, marks), end };
+  return spokenComma(words, at) ?? spacedThousands(words, at);
+}
+
+/** "98 phẩy 5". */
+function spokenComma(words: readonly Word[], at: number): Literal | null {
+  const part = words[at + 2];
+  if (words[at + 1]?.folded !== 'phay' || part?.kind !== 'digits') return null;
+  return { ...figure(words[at]?.folded ?? '', part.folded, false), end: at + 3 };
 }
 
 type Reading = Omit<Literal, 'end'>;

@@ -23,7 +23,12 @@ export type Atom = Place &
     | { readonly is: 'task'; readonly task: string }
     | { readonly is: 'figure'; readonly figure: Figure }
     | { readonly is: 'option'; readonly options: readonly NamedOption[] }
-    | { readonly is: 'state'; readonly said: Said; readonly manner: Manner }
+    | {
+        readonly is: 'state';
+        readonly said: Said;
+        readonly manner: Manner;
+        readonly caused: boolean;
+      }
     | { readonly is: 'day'; readonly day: string | null }
     | { readonly is: 'no'; readonly yet: boolean }
     | { readonly is: 'yes' | 'no-data' | 'no-difficulty' | 'rest' | 'same' | 'skip' | 'word' }
@@ -75,10 +80,18 @@ function named(text: Text, at: number, sheet: Sheet): Atom | null {
   if (longest === 0) return null;
   if (label && label.end === longest) return { is: 'label', at, end: longest, label: label.value };
   if (option && option.end === longest) {
+    if (deniesName(text, at, option.end, sheet)) return null;
     const options = option.value.filter((o) => !deniedBefore(text, at, o.label));
     return options.length > 0 ? { is: 'option', at, end: longest, options } : null;
   }
   return task ? { is: 'task', at, end: longest, task: task.value } : null;
+}
+
+/** "không có ca nào khác" denies what is named behind it, it does not choose "không có ca". */
+function deniesName(text: Text, at: number, end: number, sheet: Sheet): boolean {
+  if (text.keys[at] !== 'khong') return false;
+  const next = text.keys[end] === 'nao' || text.keys[end] === 'gi' ? end + 1 : end;
+  return sheet.labels.match(text, next)?.value.rank === 2;
 }
 
 function dated(text: Text, at: number, sheet: Sheet): Atom | null {
@@ -106,7 +119,9 @@ function counted(
   before: Atom | undefined,
   commas: Commas,
 ): Atom | null {
-  const figure = figureAt(text, at);
+  const name = before?.is === 'label' ? before : null;
+  const long = name !== null && name.end === at && name.end - name.at > 1;
+  const figure = figureAt(text, at, name?.end ?? 0, !long);
   if (figure === null) return null;
   if (figure.weak && !weakAllowed(text, figure, before)) return null;
   if (!counts(figure, before)) return { is: 'skip', at, end: figure.end };
@@ -114,9 +129,7 @@ function counted(
   const own = split ? firstOf(text, figure) : figure;
   const end = hasItsUnit(own, sheet, before) ? own.end : unitFreed(text, own, sheet);
   const freed = end < own.end ? { ...own, unit: null, end } : own;
-  // "chuyên cần 99": the cue is inside the name
-  const hedge = before?.is === 'label' && before.end === at ? null : own.hedge;
-  return { is: 'figure', at, end, figure: { ...freed, hedge } };
+  return { is: 'figure', at, end, figure: freed };
 }
 
 /** A date, an hour, a phone, "tuần 42", last week's figure: no answer. "thôn 8" may be one. */
@@ -227,7 +240,15 @@ function stated(text: Text, at: number, sheet: Sheet): Atom | null {
   if (said === null) return null;
   const seen = new Set(cues.scan(within(text, at, last)).map((hit) => hit.value));
   if (vague.has(first.value) && ![...telling].some((cue) => seen.has(cue))) return null;
-  return { is: 'state', at, end: last, said, manner: manner(first.value, text.keys[at], seen) };
+  const caused = first.value === 'late' && (seen.has('stuck') || seen.has('lacking'));
+  return {
+    is: 'state',
+    at,
+    end: last,
+    said,
+    manner: manner(first.value, text.keys[at], seen),
+    caused,
+  };
 }
 
 function manner(first: Cue, key: string | undefined, seen: ReadonlySet<Cue>): Manner {

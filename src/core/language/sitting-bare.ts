@@ -3,7 +3,7 @@ import { type Draft, doubt } from './sitting-draft.ts';
 import { candidates, fitting } from './sitting-fit.ts';
 import type { Item } from './sitting-items.ts';
 import { taskOf } from './sitting-labels.ts';
-import type { Matched } from './sitting-pair.ts';
+import type { Matched, Name } from './sitting-pair.ts';
 import type { Sheet } from './sitting-sheet.ts';
 
 /** Where a value without a name stands. */
@@ -19,6 +19,15 @@ export interface Around {
  * its scale), else it waits for its place in the order.
  */
 export function readBare(draft: Draft, sheet: Sheet, atom: Atom, around: Around): void {
+  const name = besideName(atom, around);
+  if (name !== null) {
+    doubt(
+      draft,
+      { at: Math.min(name.atom.at, atom.at), end: Math.max(name.atom.end, atom.end) },
+      name.keys,
+    );
+    return;
+  }
   switch (atom.is) {
     case 'no-difficulty':
       draft.untroubled = true;
@@ -36,18 +45,35 @@ export function readBare(draft: Draft, sheet: Sheet, atom: Atom, around: Around)
       readFigure(draft, sheet, atom, around);
       return;
     default:
-      draft.bare.push({ atom, item: around.item, noisy: false });
+      wait(draft, atom, around);
   }
 }
 
+/** Leaves a value to be placed by order. */
+function wait(draft: Draft, atom: Atom, { item, matched, task }: Around, noisy = false): void {
+  const before = item.atoms[item.atoms.indexOf(atom) - 1];
+  const pair = matched.pairs.find((p) => p.atom === before && p.atom.is === 'figure');
+  const follows = atom.is === 'figure' ? (pair?.fits[0]?.key ?? null) : null;
+  draft.bare.push({ atom, item, noisy, task, follows });
+}
+
 /** The one open question a value can be about; its place in the order decides between several. */
-function single(draft: Draft, sheet: Sheet, atom: Atom, { item, task }: Around): void {
+function single(draft: Draft, sheet: Sheet, atom: Atom, around: Around): void {
+  const { task } = around;
   const fits = candidates(atom, sheet.questions);
   const own = fits.filter((f) => taskOf(f.key) === task);
   const [only, ...more] = own.length > 0 ? own : fits;
-  if (only === undefined || more.length > 0) draft.bare.push({ atom, item, noisy: false });
+  if (only === undefined || more.length > 0) wait(draft, atom, around);
   else if (only.fit.is === 'unsure') doubt(draft, atom, [only.key]);
   else draft.said.push({ key: only.key, fit: only.fit, at: atom.at, end: atom.end });
+}
+
+/** A name right beside the value that the value does not fit: it is about that and not clear. */
+function besideName(atom: Atom, { item, matched }: Around): Name | null {
+  if (atom.is === 'no-difficulty') return null;
+  const at = item.atoms.indexOf(atom);
+  const beside = [item.atoms[at - 1], item.atoms[at + 1]];
+  return matched.orphans.find((name) => beside.includes(name.atom) && !name.affirms) ?? null;
 }
 
 const upTo = new Set(['den', 'tu', 'het', 'truoc', 'hom', 'tinh']);
@@ -58,11 +84,21 @@ function readDay(draft: Draft, sheet: Sheet, atom: Atom, around: Around): void {
   if (!told) single(draft, sheet, atom, around);
 }
 
+/** Why work is late or stuck, when it was said with it: "chậm do mưa", "vướng mặt bằng". */
+export function noteCause(draft: Draft, item: Item, atom: Atom & { is: 'state' }): void {
+  const { atoms } = item;
+  let last = atoms.indexOf(atom);
+  while (atoms[last + 1]?.is === 'word') last += 1;
+  const end = atoms[last]?.end ?? atom.end;
+  const explained = atom.said.state === 'blocked' && end > atom.at + 2;
+  if (atom.caused || explained) draft.troubles.push({ at: atom.at, end });
+}
+
 function readState(draft: Draft, sheet: Sheet, atom: Atom & { is: 'state' }, around: Around): void {
   const { atoms } = around.item;
   const counted = atoms.some((other) => other.is === 'figure' && other.figure.unit !== '%');
   const stuck = atom.said.state === 'blocked';
-  if (stuck && atom.end - atom.at > 2) draft.troubles.push({ at: atom.at, end: atom.end });
+  if (atom.manner !== 'obstacle') noteCause(draft, around.item, atom);
   if (atom.manner === 'obstacle') {
     if (around.matched.pairs.length === 0) draft.troubles.push({ at: atom.at, end: atom.end });
     return;
@@ -71,6 +107,18 @@ function readState(draft: Draft, sheet: Sheet, atom: Atom & { is: 'state' }, aro
   if (atom.manner === 'work' && counted && !stuck) return;
   const states = sheet.questions.filter((q) => q.kind === 'status');
   if (states.length === 0) return;
+  const index = atoms.indexOf(atom);
+  const [before, after] = [atoms[index - 1], atoms[index + 1]];
+  const ofOther =
+    before?.is === 'word' || (after?.is === 'figure' && draft.text.keys[atom.at] === 'vuong');
+  if (ofOther) {
+    doubt(
+      draft,
+      { at: before?.at ?? atom.at, end: after?.end ?? atom.end },
+      states.map((q) => q.key),
+    );
+    return;
+  }
   if (states.some((q) => fitting(atom, q, 'order') !== null)) single(draft, sheet, atom, around);
   else
     doubt(
@@ -93,10 +141,12 @@ function readFigure(
     draft.troubles.push(item);
     return;
   }
+  const foreign = unit !== null && candidates(atom, sheet.questions).length === 0;
+  if (foreign && matched.pairs.length > 0) return;
   const changed = hedge === 'up' || hedge === 'down';
   if (changed && matched.pairs.length > 0) return;
   if (changed) doubt(draft, item, []);
-  else if (matched.words.length > 0) draft.bare.push({ atom, item, noisy: true });
-  else if (unit === null) draft.bare.push({ atom, item, noisy: false });
+  else if (matched.words.length > 0) wait(draft, atom, around, true);
+  else if (unit === null) wait(draft, atom, around);
   else single(draft, sheet, atom, around);
 }

@@ -16,6 +16,10 @@ export interface Bare {
   readonly item: Item;
   /** It stands among words that mean nothing: always asked. */
   readonly noisy: boolean;
+  /** The task that is being spoken of. */
+  readonly task: string | null;
+  /** The question whose figure stands right before, with nothing between: two figures for one. */
+  readonly follows: string | null;
 }
 
 /** What has been made of a reply so far. */

@@ -79,7 +79,8 @@ function asNumber(atom: Atom, question: SittingQuestion): Fit | null {
   if (!isPlain(lackCounted(figure, question))) return unsure;
   const amount = Number((figure.amount * ratio).toPrecision(12));
   const whole = question.total ?? null;
-  if (question.kind === 'percent' && figure.of !== null) return unsure;
+  const share = question.kind === 'percent';
+  if (share && (figure.of !== null || (amount > 100 && figure.unit === null))) return unsure;
   if (figure.of !== null && (figure.amount > figure.of || (whole ?? figure.of) !== figure.of))
     return unsure;
   if (whole !== null && amount > whole) return unsure;
@@ -121,7 +122,8 @@ const address = new Set(['em', 'cháu']);
 
 /** Whether the words of a label or its names hold these. */
 function nameHas({ label, words }: SittingQuestion, folded: string): boolean {
-  return [fold(label), ...words].some((name) => ` ${name} `.includes(` ${folded} `));
+  const name = fold(label).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  return [name, ...words].some((known) => ` ${known} `.includes(` ${folded} `));
 }
 
 function asStatus(atom: Atom, question: SittingQuestion, by: By): Fit | null {
@@ -146,7 +148,7 @@ function asStatus(atom: Atom, question: SittingQuestion, by: By): Fit | null {
 function chosen(figure: Figure, question: SittingQuestion): Fit | null {
   const bare = figure.unit === null && figure.of === null && isPlain(figure);
   const picked = bare ? question.options?.[figure.amount - 1] : undefined;
-  return picked ? option(picked.value) : unsure;
+  return picked ? option(picked.value) : null;
 }
 
 function asChoice(atom: Atom, question: SittingQuestion, by: By): Fit | null {

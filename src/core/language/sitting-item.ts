@@ -1,6 +1,6 @@
 import { readDifficulty } from './difficulty.ts';
 import { type Atom, within } from './sitting-atoms.ts';
-import { readBare } from './sitting-bare.ts';
+import { noteCause, readBare } from './sitting-bare.ts';
 import { type Draft, doubt } from './sitting-draft.ts';
 import { type Fit, fitting } from './sitting-fit.ts';
 import type { Item } from './sitting-items.ts';
@@ -28,14 +28,17 @@ export function readItem(draft: Draft, sheet: Sheet, whole: Item, carry: Carry):
   const { item } = trouble;
   if (item.atoms.some((atom) => atom.is === 'rest')) draft.rest = true;
   if (item.atoms.some((atom) => atom.is === 'same')) draft.same = true;
-  const matched = matchItem(item, sheet, carry.task);
+  const matched = matchItem(draft.text, item, sheet, carry.task);
   const task = taskOf(item) ?? carry.task;
   if (matched.doubtful) doubt(draft, item, matched.pairs.flatMap(keysOf));
-  else for (const pair of matched.pairs) readPair(draft, item, pair);
+  else {
+    const loose = trouble.tail !== null || matched.words.length > 0;
+    for (const pair of matched.pairs) readPair(draft, item, pair, isPlace(pair, matched, loose));
+  }
   if (!joinCarried(draft, sheet, item, matched, carry.name)) {
     for (const atom of matched.bare) readBare(draft, sheet, atom, { item, matched, task });
   }
-  readOrphans(draft, sheet, item, matched);
+  if (trouble.tail === null) readOrphans(draft, sheet, item, matched);
   if (trouble.tail === null && answer.tail === null) readWords(draft, item, matched);
   return next(item, matched, carry);
 }
@@ -81,7 +84,13 @@ function readTail(draft: Draft, sheet: Sheet, tail: Tail): void {
   else draft.troubles.push({ at: tail.from, end: tail.end });
 }
 
-function readPair(draft: Draft, item: Item, pair: Pair): void {
+/** "thôn 3 có 2 ca sxh", "thôn 5 chưa phun": which thôn, not how many. */
+function isPlace({ atom }: Pair, { pairs }: Matched, loose: boolean): boolean {
+  if (atom.is !== 'figure' || atom.figure.role !== 'name') return false;
+  return loose || pairs.some((p) => p.atom.is === 'figure' && p.atom.at < p.name.atom.at);
+}
+
+function readPair(draft: Draft, item: Item, pair: Pair, isPlaceName: boolean): void {
   const { atom, name, fits } = pair;
   const place = { at: Math.min(name.atom.at, atom.at), end: Math.max(name.atom.end, atom.end) };
   const [only] = fits;
@@ -89,6 +98,7 @@ function readPair(draft: Draft, item: Item, pair: Pair): void {
     doubt(draft, place, keysOf(pair));
     return;
   }
+  if (isPlaceName) return;
   const named = atom.is === 'figure' && atom.figure.role === 'name';
   if (named && places.has(draft.text.keys[name.atom.at - 1] ?? '')) return;
   const mixed = named && isFigureWithUnit(item, name.atom);
@@ -97,9 +107,7 @@ function readPair(draft: Draft, item: Item, pair: Pair): void {
     doubt(draft, place, [only.key]);
     return;
   }
-  if (atom.is === 'state' && atom.said.state === 'blocked' && atom.end - atom.at > 2) {
-    draft.troubles.push({ at: atom.at, end: atom.end });
-  }
+  if (atom.is === 'state') noteCause(draft, item, atom);
   if (only.fit.is === 'no-difficulty') draft.untroubled = true;
   else draft.said.push({ key: only.key, fit: only.fit, ...place });
 }
@@ -134,7 +142,7 @@ function joinCarried(
     return found ? [{ key, fit: found }] : [];
   });
   if (fits.length === 0) return false;
-  readPair(draft, item, { name, atom, fits });
+  readPair(draft, item, { name, atom, fits }, false);
   return true;
 }
 

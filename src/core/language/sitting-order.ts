@@ -1,6 +1,7 @@
 import type { Atom } from './sitting-atoms.ts';
 import { type Bare, type Draft, doubt } from './sitting-draft.ts';
 import { candidates, fitting } from './sitting-fit.ts';
+import { taskOf } from './sitting-labels.ts';
 import type { SittingQuestion } from './sitting-question.ts';
 import type { Sheet } from './sitting-sheet.ts';
 
@@ -21,13 +22,17 @@ export function placeInOrder(
     ? cutBetween(draft.bare, known)
     : [{ bare: draft.bare, from: -1, to: Infinity }];
   for (const { bare, from, to } of stretches) {
+    const [task = null, ...others] = new Set(bare.map((b) => b.task));
+    const tasked = others.length === 0 ? task : null;
     const between = open().filter((q) => {
       const place = sheet.place(q.key);
-      return place > from && place < to && q.kind !== 'text';
+      const own = tasked === null || taskOf(q.key) === tasked || q.kind === 'difficulty';
+      return place > from && place < to && q.kind !== 'text' && own;
     });
     const clear = bare.every((b) => !b.noisy);
     if (ordered && clear && give(draft, bare, between)) continue;
-    for (const { atom, item } of bare) {
+    for (const { atom, item, follows } of bare) {
+      if (follows !== null) withdraw(draft, follows);
       const keys = candidates(atom, open());
       doubt(
         draft,
@@ -36,6 +41,13 @@ export function placeInOrder(
       );
     }
   }
+}
+
+/** Two figures behind one name: neither is taken. */
+function withdraw(draft: Draft, key: string): void {
+  const at = draft.said.findIndex((said) => said.key === key);
+  const [said] = at < 0 ? [] : draft.said.splice(at, 1);
+  if (said) doubt(draft, said, [key]);
 }
 
 interface Known {

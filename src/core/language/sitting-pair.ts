@@ -1,8 +1,12 @@
+import { fold } from './fold.ts';
+import type { Text } from './lexicon.ts';
 import type { Atom } from './sitting-atoms.ts';
 import { type Fit, fitting } from './sitting-fit.ts';
 import type { Item } from './sitting-items.ts';
 import { taskOf } from './sitting-labels.ts';
+import { qualifiedAt } from './sitting-phrases.ts';
 import type { Sheet } from './sitting-sheet.ts';
+import { agreement } from './units.ts';
 
 /** A name in a reply, with the questions it may stand for in its place. */
 export interface Name {
@@ -32,14 +36,14 @@ export interface Matched {
   readonly doubtful: boolean;
 }
 
-type Slot = { is: 'name'; name: Name } | { is: 'value'; atom: Atom } | { is: 'gap' };
+type Slot = { is: 'name'; name: Name } | { is: 'value'; atom: Atom } | { is: 'gap'; atom: Atom };
 
 /**
  * Brings the names and values of an item together. Each value takes the name right before or right
  * after it; where both readings leave nothing over, or the same, it is doubtful.
  */
-export function matchItem(item: Item, sheet: Sheet, task: string | null): Matched {
-  const slots = slotsOf(item, sheet, task);
+export function matchItem(text: Text, item: Item, sheet: Sheet, task: string | null): Matched {
+  const slots = bridged(text, slotsOf(text, item, sheet, task), sheet);
   const forward = pairUp(slots, 'before', sheet);
   const backward = pairUp(slots, 'after', sheet);
   const words = item.atoms.filter((atom) => atom.is === 'word');
@@ -48,6 +52,35 @@ export function matchItem(item: Item, sheet: Sheet, task: string | null): Matche
   const better = backward.over < forward.over ? backward : forward;
   const tie = backward.over === forward.over && !same && !beginsWithName;
   return { ...better, words, doubtful: tie };
+}
+
+const widest = 3;
+
+/**
+ * Words between a name and a figure keep them apart ("sxh nghi ngờ 3"), unless they are few, change
+ * nothing, and the figure has the very unit that is asked: "diện tích gieo trồng 130 ha".
+ */
+function bridged(text: Text, slots: readonly Slot[], sheet: Sheet): Slot[] {
+  const kept: Slot[] = [];
+  slots.forEach((slot, at) => {
+    if (slot.is !== 'gap' || !isBridge(text, slots, at, sheet)) kept.push(slot);
+  });
+  return kept;
+}
+
+function isBridge(text: Text, slots: readonly Slot[], at: number, sheet: Sheet): boolean {
+  let from = at;
+  let to = at;
+  while (slots[from - 1]?.is === 'gap' && at - from < widest) from -= 1;
+  while (slots[to + 1]?.is === 'gap' && to - at < widest) to += 1;
+  const [name, value] = [slots[from - 1], slots[to + 1]];
+  if (name?.is !== 'name' || value?.is !== 'value' || to - from >= widest) return false;
+  const { atom } = value;
+  if (atom.is !== 'figure' || atom.figure.unit === null || name.name.keys.length !== 1)
+    return false;
+  const unit = sheet.question(name.name.keys[0] ?? '')?.unit ?? null;
+  if (unit === null || agreement(atom.figure.unit, unit) !== 2) return false;
+  return slots.slice(from, to + 1).every((s) => s.is !== 'gap' || !qualifiedAt(text, s.atom.at));
 }
 
 interface Paired {
@@ -109,25 +142,40 @@ function sameValues(a: Paired, b: Paired): boolean {
   return print(a) === print(b);
 }
 
-function slotsOf(item: Item, sheet: Sheet, task: string | null): Slot[] {
+function slotsOf(text: Text, item: Item, sheet: Sheet, task: string | null): Slot[] {
   const slots: Slot[] = [];
   if (item.number !== null) slots.push(...numbered(item, item.number, sheet));
   let context = task;
   item.atoms.forEach((atom, index) => {
-    if (atom.is === 'word') slots.push({ is: 'gap' });
+    if (atom.is === 'word') slots.push({ is: 'gap', atom });
     else if (atom.is === 'task') {
       context = atom.task;
       const keys = ofTask(atom.task, item.atoms[index + 1], sheet);
       if (keys.length > 0) push(slots, { atom, keys, affirms: false });
     } else if (atom.is === 'label') {
-      const keys = within(atom.label.keys, context);
+      const titled = sheet.tasks.match(text, atom.at);
+      const own = within(atom.label.keys, context);
+      const ofTitle = titled?.end === atom.end ? [titled.value] : inTitle(text, atom, own, sheet);
+      const states = ofTitle.flatMap((title) => ofTask(title, undefined, sheet));
+      const keys = [...new Set([...own, ...states])];
       if (isStray(atom, item.atoms[index - 1], item.atoms[index + 1])) return;
       push(slots, { atom, keys, affirms: atom.label.affirms });
-    } else if (atom.is !== 'rest' && atom.is !== 'same' && atom.is !== 'skip') {
+    } else if (
+      !isOfCount(atom, item.atoms[index + 1]) &&
+      atom.is !== 'rest' &&
+      atom.is !== 'same' &&
+      atom.is !== 'skip'
+    ) {
       slots.push({ is: 'value', atom });
     }
   });
   return slots;
+}
+
+/** "trụ sở xong 7/7": what is done is said of the count. */
+function isOfCount(atom: Atom, next: Atom | undefined): boolean {
+  if (atom.is !== 'state' || atom.manner !== 'work' || next?.is !== 'figure') return false;
+  return next.figure.unit !== '%';
 }
 
 /** Two letters that could be initials name something only beside a figure. */
@@ -161,6 +209,15 @@ function push(slots: Slot[], name: Name): void {
 function within(keys: readonly string[], task: string | null): readonly string[] {
   const own = task === null ? [] : keys.filter((key) => taskOf(key) === task);
   return own.length > 0 ? own : keys;
+}
+
+/** The task whose title has the very word that names one of its counts: "đê" of "Đê Tả Mía". */
+function inTitle(text: Text, { at, end }: Atom, keys: readonly string[], sheet: Sheet): string[] {
+  const word = text.keys.slice(at, end).join(' ');
+  const [task, other] = [...new Set(keys.map(taskOf))];
+  if (task === undefined || other !== undefined) return [];
+  const titles = sheet.ofTask(task).flatMap((q) => q.taskWords ?? []);
+  return titles.some((title) => ` ${fold(title)} `.includes(` ${word} `)) ? [task] : [];
 }
 
 /** A task that is named right before a value stands for its state, or for its only question. */

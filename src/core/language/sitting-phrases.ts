@@ -11,13 +11,18 @@ const fillers = lexicon(
     | đạt | như sau | đều | hết | luôn | =thôi | chỉ | chỉ có | mới có | =a | ok | hôm nay | sáng nay | chiều nay | xin | cho
     | cho em | đ/c | đồng chí | trợ lý | ơi | tính đến nay | đến nay | tính đến | từ | đến | ngày | tháng | tuần | tại | ở
     | =có | lũy kế | luỹ kế | phát sinh | tổng là | về | việc | mục | câu | thứ | còn | =nhá | thực hiện được | làm được | cả | cụ thể
-    | cái | nào | gì | ai | lập | mở | tổ chức | tiến hành | thực hiện | cấp | làm | triển khai được | khoảng | thêm | năm nay | kết quả | tình hình chung | ngoài ra | trong đó | tất cả | đc | cám ơn | cảm ơn | tuần trước | kỳ trước | tháng trước | cùng kỳ | so với`,
+    | cái | nào | gì | ai | lập | mở | tổ chức | tiến hành | thực hiện | cấp | làm | triển khai được | khoảng | thêm | năm nay | kết quả | tình hình chung | ngoài ra | trong đó | tất cả | đc | cám ơn | cảm ơn | tuần trước | kỳ trước | tháng trước | cùng kỳ | so với | báo cáo muộn | gửi muộn | nộp muộn | trả lời muộn
+    | hơi muộn | báo muộn | khoảng | chừng | =tầm | hơn | gần | ước | bệnh | chữa bệnh | nhân dân | người dân | bà con | nhà trường
+    | trường em | lãnh đạo | công dân | như`,
   ),
 );
 
 /** The word after a filler that begins at word `at`: it neither says nor separates anything. */
 export function fillerAt(text: Text, at: number): number | null {
-  return fillers.match(text, at)?.end ?? null;
+  const end = fillers.match(text, at)?.end ?? null;
+  const nearly = text.keys[at] === 'gan' || text.keys[at] === 'hon';
+  // "gần 30" hedges a figure, "gần hết" is one that was not said
+  return nearly && text.words[at + 1]?.kind !== 'digits' ? null : end;
 }
 
 const talk = lexicon(
@@ -25,7 +30,7 @@ const talk = lexicon(
     true,
     `chào | cảm ơn | cám ơn | kính gửi | em gửi | gửi anh | gửi chị | gửi phòng | xin lỗi | anh ơi | chị ơi | báo cáo anh | em báo cáo
     | xin báo cáo | báo cáo chị | báo cáo đ/c | muộn tí | hơi muộn | chậm tí | thông cảm | trạm y tế | báo cáo tuần | số liệu tuần
-    | vất vả | chúc | nhờ | sorry | oke | để em xem | để xem | xem lại | kiểm tra lại | báo sau | gửi sau | thế thôi | vậy thôi | hết rồi | hết ạ | xong | đây ạ | như trên | em báo | báo cáo phòng
+    | vất vả | chúc | nhờ | sorry | oke | xin phép | báo cáo muộn | em đi | đi tập huấn | đi họp | đi công tác | để em xem | để xem | xem lại | kiểm tra lại | báo sau | gửi sau | thế thôi | vậy thôi | hết rồi | hết ạ | xong | đây ạ | như trên | em báo | báo cáo phòng
     | công an xã | ubnd xã | báo cáo của | kính báo cáo | em là | gửi báo cáo | em nộp | nộp báo cáo | đủ rồi`,
   ),
 );
@@ -215,10 +220,22 @@ export function noAt(text: Text, at: number, sheet: Sheet): { end: number; yet: 
   const word = text.words[after];
   const again = text.keys[after] === 'khong' || text.keys[after] === 'co';
   const closes = word === undefined || word.kind === 'mark' || word.kind === 'line' || again;
-  if (!closes && sheet.labels.match(text, after) === null && !(stated && word.kind === 'digits')) {
+  if (!closes && labelSoon(text, after, sheet) === null && !(stated && word.kind === 'digits')) {
     return null;
   }
   return { end, yet: key === 'chua' && !stated };
+}
+
+/** A name within the next words that say nothing: "không có việc gì theo kênh riêng". */
+function labelSoon(text: Text, from: number, sheet: Sheet): number | null {
+  let at = from;
+  for (let tries = 0; tries < 3; tries += 1) {
+    if (sheet.labels.match(text, at) !== null) return at;
+    const next = fillerAt(text, at);
+    if (next === null) return null;
+    at = next;
+  }
+  return null;
 }
 
 const courtesy = new Set(['a', 'ah', 'nhe', 'nha', 'em', 'anh', 'chi', 'dau', 'luon', 'ca', 'roi']);

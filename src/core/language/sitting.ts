@@ -136,7 +136,10 @@ function readWith(commas: Commas, sheet: Sheet, text: Text, reply: string): Sitt
   if (draft.same) command ??= { command: 'SAME', rest: '' };
   const [question] = draft.questions;
   if (question) command ??= { command: 'ASK', rest: typed(draft, question) };
-  return { ...settle(draft, sheet), command };
+  const reading = settle(draft, sheet);
+  // who puts it off says why
+  const unclear = reading.unclear.filter((u) => u.keys.length > 0 || command?.command !== 'SNOOZE');
+  return { ...reading, unclear, command };
 }
 
 /** A first or last stretch that is a command of its own: "như cũ, sxh 3". */
@@ -145,6 +148,8 @@ function commandIn(draft: Draft, item: Item, index: number): SittingReading['com
   if (reading === null || !reading.whole) return null;
   const opens = index === 0 && (reading.command === 'SAME' || reading.command === 'NOTHING_NEW');
   const alone = within(draft.text, item.end, item.end + 1).words.length === 0;
-  const closes = alone && reading.command === 'WRONG_TASK';
+  const silent = draft.said.length + draft.bare.length === 0;
+  const snoozes = reading.command === 'SNOOZE' && silent;
+  const closes = alone && (reading.command === 'WRONG_TASK' || snoozes);
   return opens || closes ? { command: reading.command, rest: reading.rest } : null;
 }

@@ -82,8 +82,11 @@ function decide(
 ): Clause['state'] {
   if (has('ask')) return null;
   if (has('not-due')) return 'not_started';
-  if (has('stuck') || has('lacking')) return has('indeed-not') ? 'unsure' : 'blocked';
-  if (has('late')) return 'late';
+  const late = own.findIndex((h) => h.value === 'late');
+  const stuck = own.findIndex((h) => h.value === 'stuck' || h.value === 'lacking');
+  // "chậm do mưa" is late, the rest says why
+  if (late >= 0 && (stuck < 0 || late < stuck)) return 'late';
+  if (stuck >= 0) return has('indeed-not') ? 'unsure' : 'blocked';
   const denied = denial(own);
   const share = percent === null ? part : percent / 100;
   if (share !== null) return ofShare(share, denied !== null);

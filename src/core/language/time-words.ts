@@ -9,9 +9,6 @@ export interface Found<T> {
   readonly end: number;
 }
 
-/** Recognises something that begins at word `at`, or null. Looks at a bounded number of words. */
-export type Recognise<T> = (text: Text, at: number) => Found<T> | null;
-
 interface Form {
   readonly folded: string;
   readonly toned: string;

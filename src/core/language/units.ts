@@ -30,6 +30,10 @@ const alike: readonly string[][] = [
   ['cơ sở', 'hộ'],
   ['ca trực', 'ca'],
   ['tổ', 'điểm'],
+  ['hs', 'học sinh'],
+  ['hs', 'hồ sơ'],
+  ['hs', 'người'],
+  ['hs', 'trẻ'],
   ['thôn', 'xóm', 'khu dân cư'],
 ];
 
@@ -60,6 +64,7 @@ const unitNames: readonly (readonly [string, string])[] = [
   ...phrases('trường hợp', 'th'),
   ...phrases('hồ sơ', 'hsơ'),
   ...phrases('học sinh', 'hsinh'),
+  ...phrases('hs', '=hs'),
 ];
 
 function display(name: string): string {

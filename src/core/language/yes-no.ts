@@ -10,7 +10,7 @@ const cues = lexicon<Cue>([
   ),
   ...phrases(
     'yes',
-    '=đã | vâng ạ | chuẩn | đúng vậy | chính xác | có chứ | oke có | đã xong | xong | xong rồi | ✅ | x',
+    'vâng ạ | chuẩn | đúng vậy | chính xác | có chứ | oke có | đã xong | xong | xong rồi | ✅ | x',
   ),
   ...phrases(
     'no',

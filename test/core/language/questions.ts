@@ -52,21 +52,23 @@ export function sittingOf(codes: readonly string[], fanned = false): SittingQues
     task.questions
       .filter((q) => q.nature !== 'derived' && q.cadence === null)
       .filter((q) => !fanned || task.fan_out === null || task.fan_out.asks.includes(q.key))
-      .map((q): Omit<SittingQuestion, 'number'> => ({
-        key: `${task.code}.${q.key}`,
-        kind: q.kind,
-        label: q.label,
-        words: q.words,
-        unit: q.unit,
-        options: q.options ?? [],
-        last: fanned ? null : (q.baseline?.value ?? null),
-        total: fanned ? null : (q.total?.value ?? null),
-        taskWords: [task.short_title],
-        jumpThreshold: q.jump_threshold,
-        nature: q.nature,
-        required: q.required,
-        askWhen: q.ask_when && { ...q.ask_when, key: `${task.code}.${q.ask_when.key}` },
-      })),
+      .map(
+        (q): Omit<SittingQuestion, 'number'> => ({
+          key: `${task.code}.${q.key}`,
+          kind: q.kind,
+          label: q.label,
+          words: q.words,
+          unit: q.unit,
+          options: q.options ?? [],
+          last: fanned ? null : (q.baseline?.value ?? null),
+          total: fanned ? null : (q.total?.value ?? null),
+          taskWords: [task.short_title],
+          jumpThreshold: q.jump_threshold,
+          nature: q.nature,
+          required: q.required,
+          askWhen: q.ask_when && { ...q.ask_when, key: `${task.code}.${q.ask_when.key}` },
+        }),
+      ),
   );
   const difficulty: Omit<SittingQuestion, 'number'>[] = chosen.every((task) => task.difficulty)
     ? [{ key: 'vuong_mac', kind: 'difficulty', label: 'Vướng mắc, đề xuất', words: [], unit: null }]
