@@ -1,9 +1,8 @@
 import { dayOf, isoWeek } from '../core/calendar/zone.ts';
-import { as, type OrgId, type PersonId } from '../kernel/ids.ts';
 import { storable } from '../kernel/storable.ts';
 import { who } from '../render/people.ts';
 import { createWhen } from '../render/when.ts';
-import { audited, type Change } from '../storage/audit.ts';
+import { audited } from '../storage/audit.ts';
 import type { Tx } from '../storage/database.ts';
 import { loadRoundToDigest } from '../storage/digest-round.ts';
 import {
@@ -19,17 +18,8 @@ import { note, peopleOfRole } from './notes.ts';
 import { clause } from './phrases.ts';
 import { post } from './post.ts';
 import { messagesOf } from './present.ts';
+import { changeOf, type Ruling } from './ruling.ts';
 import type { DigestWorld } from './world.ts';
-
-/** Who approves or returns, when, and over what. */
-export interface Ruling {
-  readonly orgId: OrgId;
-  readonly person: PersonId;
-  /** Campaign time. */
-  readonly now: Date;
-  /** telegram · zalo · cli · page */
-  readonly via: string;
-}
 
 /** What became of an approval. */
 export type Approval =
@@ -53,7 +43,7 @@ export async function approve(world: DigestWorld, tx: Tx, ruling: Ruling): Promi
   const found = await findSubmitted(tx, ruling);
   if ('result' in found) return found;
   const { digest } = found;
-  const change = changeOf(world, ruling, 'digest.approve');
+  const change = changeOf(world.ids, ruling, 'digest.approve');
   await audited(tx, change, [{ entity: 'digest', ids: [digest.id] }], () =>
     markApproved(tx, orgId, digest.id, person, now),
   );
@@ -78,7 +68,7 @@ export async function returnToAuthor(
   const found = await findSubmitted(tx, ruling);
   if ('result' in found) return found;
   const { digest, approver } = found;
-  const change = { ...changeOf(world, ruling, 'digest.return'), reason: storable(reason) };
+  const change = { ...changeOf(world.ids, ruling, 'digest.return'), reason: storable(reason) };
   await audited(tx, change, [{ entity: 'digest', ids: [digest.id] }], () =>
     markReturned(tx, orgId, digest.id, storable(reason)),
   );
@@ -108,9 +98,4 @@ async function findSubmitted(
   if (!approver) return { result: 'not-approver' };
   if (digest.status !== 'submitted') return { result: 'already', status: digest.status };
   return { digest, approver };
-}
-
-function changeOf({ ids }: DigestWorld, ruling: Ruling, command: string): Change {
-  const { orgId, person, via, now } = ruling;
-  return { id: as(ids()), orgId, command, actor: person, via, at: now };
 }

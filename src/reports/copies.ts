@@ -1,5 +1,7 @@
 import type { Variant } from '../core/campaign/recipients.ts';
 import type { AddressId } from '../kernel/ids.ts';
+import { inSentence } from '../render/figures.ts';
+import type { Texts } from '../render/locale.ts';
 import type { Recipients } from '../storage/digest-recipients.ts';
 
 /** One reader of a digest: a room or a person, and whether a copy goes there. */
@@ -39,4 +41,15 @@ export function readersOf({ rooms, people }: Recipients): readonly Reader[] {
     ),
     ...persons,
   ];
+}
+
+/** `nhóm Lãnh đạo xã`, `nhận riêng: Chủ tịch UBMTTQ, Văn phòng`: where copies go. */
+export function recipientsText(texts: Texts, readers: readonly Reader[]): readonly string[] {
+  const getting = readers.filter((reader) => 'address' in reader.to);
+  const rooms = getting.filter((r) => r.kind === 'room').map((r) => inSentence(r.name));
+  const persons = getting.filter((r) => r.kind === 'person').map((r) => r.name);
+  if (rooms.length === 0 && persons.length === 0) return [texts('digest.request.nobody')];
+  return persons.length === 0
+    ? rooms
+    : [...rooms, texts('digest.request.privately', { names: persons.join(', ') })];
 }

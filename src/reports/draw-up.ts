@@ -32,6 +32,8 @@ export async function freezeDigest(
   given: {
     readonly round: RoundToDigest;
     readonly before: DigestRow | null;
+    /** Of a digest that is not there yet. */
+    readonly id?: DigestId;
     readonly praise?: string | null;
     readonly status: 'draft' | 'submitted';
     readonly now: Date;
@@ -41,7 +43,7 @@ export async function freezeDigest(
   const praise = given.praise === undefined ? (before?.figures.praise ?? null) : given.praise;
   const figures = await drawUp(tx, orgId, round, praise, now);
   const row = await freeze(tx, orgId, {
-    id: before?.id ?? as<DigestId>(ids()),
+    id: before?.id ?? given.id ?? as<DigestId>(ids()),
     campaign: round.campaignId,
     week: round.key,
     asOf: now,

@@ -1,10 +1,11 @@
 import type { OrgId, PersonId } from '../kernel/ids.ts';
 import type { Tx } from '../storage/database.ts';
 import { type Approval, approve, type Return, returnToAuthor } from './approve.ts';
+import { praise, submitAgain } from './author.ts';
 import type { DigestMoment, DigestOutcome } from './moment.ts';
-import { type Preview, praise, preview } from './preview.ts';
+import { type Preview, preview } from './preview.ts';
 import { publish } from './publish.ts';
-import { submit, submitAgain } from './submit.ts';
+import { submit } from './submit.ts';
 import type { DigestWorld } from './world.ts';
 
 /** Everything that is done with digests. Each runs in the caller's transaction. */
@@ -13,7 +14,7 @@ export interface DigestHands {
   submit(tx: Tx, moment: DigestMoment): Promise<DigestOutcome>;
   /** Posts it, if it may be posted. */
   publish(tx: Tx, moment: DigestMoment): Promise<DigestOutcome>;
-  /** As it would be read now, or to the byte as it was frozen. */
+  /** As it would be read now, or to the byte as it was frozen. `week` null: the newest. */
   preview(tx: Tx, orgId: OrgId, week: string | null, now: Date): Promise<Preview | null>;
   /** Approves what was submitted; `via`: the channel the approver spoke on. */
   approve(tx: Tx, orgId: OrgId, person: PersonId, now: Date, via?: string): Promise<Approval>;
@@ -25,22 +26,40 @@ export interface DigestHands {
     now: Date,
     via?: string,
   ): Promise<Return>;
-  /** The line of praise, written by a person; null takes it out. */
-  praise(tx: Tx, orgId: OrgId, text: string | null, now: Date): Promise<Preview | null>;
+  /** The line of praise, written by a coordinator; null takes it out. */
+  praise(
+    tx: Tx,
+    orgId: OrgId,
+    person: PersonId,
+    text: string | null,
+    now: Date,
+    via?: string,
+  ): Promise<Preview | null>;
   /** Submits anew, on the coordinator's word; null when there is nothing to submit. */
-  submitAgain(tx: Tx, orgId: OrgId, now: Date): Promise<{ readonly week: string } | null>;
+  submitAgain(
+    tx: Tx,
+    orgId: OrgId,
+    person: PersonId,
+    now: Date,
+    via?: string,
+  ): Promise<{ readonly week: string } | null>;
 }
+
+/** The channel of somebody who spoke, where the caller does not say. */
+const spoken = 'telegram';
 
 export function createDigestHands(world: DigestWorld): DigestHands {
   return {
     submit: (tx, moment) => submit(world, tx, moment),
     publish: (tx, moment) => publish(world, tx, moment),
     preview: (tx, orgId, week, now) => preview(world, tx, orgId, week, now),
-    approve: (tx, orgId, person, now, via = 'telegram') =>
+    approve: (tx, orgId, person, now, via = spoken) =>
       approve(world, tx, { orgId, person, now, via }),
-    returnToAuthor: (tx, orgId, person, reason, now, via = 'telegram') =>
+    returnToAuthor: (tx, orgId, person, reason, now, via = spoken) =>
       returnToAuthor(world, tx, { orgId, person, now, via }, reason),
-    praise: (tx, orgId, text, now) => praise(world, tx, orgId, text, now),
-    submitAgain: (tx, orgId, now) => submitAgain(world, tx, orgId, now),
+    praise: (tx, orgId, person, text, now, via = spoken) =>
+      praise(world, tx, { orgId, person, now, via }, text),
+    submitAgain: (tx, orgId, person, now, via = spoken) =>
+      submitAgain(world, tx, { orgId, person, now, via }),
   };
 }

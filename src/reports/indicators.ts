@@ -17,7 +17,8 @@ export function notable(
 }
 
 /** A target to be held against, or a change. */
-function isNotable({ target, change }: DigestIndicator): boolean {
+function isNotable({ target, change, unconfirmed }: DigestIndicator): boolean {
+  if (unconfirmed !== null && unconfirmed.answered < unconfirmed.of) return target !== null;
   return (target !== null && target.met !== null) || (change !== null && change !== 0);
 }
 

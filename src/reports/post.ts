@@ -1,6 +1,5 @@
 import type { Crash } from '../kernel/crash.ts';
 import type { OrgId } from '../kernel/ids.ts';
-import { inSentence } from '../render/figures.ts';
 import type { Texts } from '../render/locale.ts';
 import { createWhen } from '../render/when.ts';
 import type { Tx } from '../storage/database.ts';
@@ -8,7 +7,7 @@ import { loadDigestRecipients } from '../storage/digest-recipients.ts';
 import { type DigestRow, markPublished } from '../storage/digests.ts';
 import { type NewMessage, queue } from '../storage/outbox.ts';
 import { digestKey } from '../storage/outbox-keys.ts';
-import { type Reader, readersOf } from './copies.ts';
+import { type Reader, readersOf, recipientsText } from './copies.ts';
 import { digestPages } from './digest-text.ts';
 import type { DigestDelivered } from './moment.ts';
 import { note, peopleOfRole } from './notes.ts';
@@ -83,15 +82,4 @@ async function tellCoordinators(
     const { message } = note(person, 'digest', text, digestKey(id, person.id, 0), id);
     return message ? [message] : [];
   });
-}
-
-/** `nhóm Lãnh đạo xã`, `nhận riêng: Chủ tịch UBMTTQ, Văn phòng`: where copies go. */
-export function recipientsText(texts: Texts, readers: readonly Reader[]): readonly string[] {
-  const getting = readers.filter((reader) => 'address' in reader.to);
-  const rooms = getting.filter((r) => r.kind === 'room').map((r) => inSentence(r.name));
-  const persons = getting.filter((r) => r.kind === 'person').map((r) => r.name);
-  if (rooms.length === 0 && persons.length === 0) return [texts('digest.request.nobody')];
-  return persons.length === 0
-    ? rooms
-    : [...rooms, texts('digest.request.privately', { names: persons.join(', ') })];
 }

@@ -55,6 +55,7 @@ export async function present(
         round: when.round({ cadence: 'week', key: digest.week }).toUpperCase(),
       });
   const pages = digestPages(`${head}\n\n${digest.texts.full}`, texts);
+  const keyOf = (person: PersonView, n: number) => fireKey(occurrence, person.id, n);
   const notes = [
     ...approvers.map((p) => note(p, 'approval', request, keyOf(p, requestNumber), digest.id)),
     ...coordinators.flatMap((p) =>
@@ -63,10 +64,6 @@ export async function present(
   ];
   await queue(tx, orgId, messagesOf(notes), now);
   return deliveriesOf(notes);
-
-  function keyOf(person: PersonView, n: number) {
-    return fireKey(occurrence, person.id, n);
-  }
 }
 
 export function messagesOf(notes: readonly Note[]): readonly NewMessage[] {

@@ -1,12 +1,11 @@
 import { hash } from '../core/campaign/to-definition.ts';
 import type { DigestFigures } from '../core/digest/figures.ts';
 import type { OrgId } from '../kernel/ids.ts';
-import { storable } from '../kernel/storable.ts';
 import type { Tx } from '../storage/database.ts';
 import { loadRoundToDigest } from '../storage/digest-round.ts';
 import { type DigestStatus, lockDigest } from '../storage/digests.ts';
 import { type DigestTexts, digestTexts } from './digest-text.ts';
-import { drawUp, freezeDigest } from './draw-up.ts';
+import { drawUp } from './draw-up.ts';
 import type { DigestWorld } from './world.ts';
 
 /** The digest of a week as it would be read now, or as it was frozen. */
@@ -58,29 +57,4 @@ export async function preview(
     hash: null,
     intact: true,
   };
-}
-
-/**
- * Writes the line of praise into the digest of the newest round, before it is approved. One that
- * was submitted is a draft again: its approver must read what is posted.
- *
- * @returns null when there is no round, or its digest is approved or published
- */
-export async function praise(
-  world: DigestWorld,
-  tx: Tx,
-  orgId: OrgId,
-  text: string | null,
-  now: Date,
-): Promise<Preview | null> {
-  const round = await loadRoundToDigest(tx, orgId, { campaign: null, week: null, openedBy: now });
-  if (!round) return null;
-  const before = await lockDigest(tx, orgId, round.campaignId, round.key);
-  if (before?.status === 'approved' || before?.status === 'published') return null;
-  const said = text === null ? null : storable(text).trim();
-  await freezeDigest(world, tx, orgId, {
-    ...{ round, before, now, status: 'draft' },
-    praise: said === '' ? null : said,
-  });
-  return await preview(world, tx, orgId, round.key, now);
 }

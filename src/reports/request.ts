@@ -2,9 +2,8 @@ import type { DigestFigures } from '../core/digest/figures.ts';
 import { approvalRequest } from '../render/coordinator.ts';
 import type { Texts } from '../render/locale.ts';
 import type { DigestRow } from '../storage/digests.ts';
-import type { Reader } from './copies.ts';
+import { type Reader, recipientsText } from './copies.ts';
 import { phrasesOf, silentUnits } from './phrases.ts';
-import { recipientsText } from './post.ts';
 
 /** M32: the digest waits for its approver; what to look at first. */
 export function requestText(

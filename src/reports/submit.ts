@@ -1,4 +1,3 @@
-import type { OrgId } from '../kernel/ids.ts';
 import type { Tx } from '../storage/database.ts';
 import { loadRoundToDigest } from '../storage/digest-round.ts';
 import { lockDigest } from '../storage/digests.ts';
@@ -32,7 +31,6 @@ export async function submit(
     occurrence: moment.occurrence,
     publishAt: publishAtOf(round.nextPublishAt, now),
   });
-  world.crash('digest.queued');
   return { outcome: 'sent', reason: null, round: round.id, deliveries };
 }
 
@@ -43,24 +41,4 @@ export function publishAtOf(next: Date | null, now: Date): Date {
 
 export function skipped(reason: string): DigestOutcome {
   return { outcome: 'skipped', reason, round: null, deliveries: [] };
-}
-
-/** Submits again what was returned or still a draft, on the coordinator's word. */
-export async function submitAgain(
-  world: DigestWorld,
-  tx: Tx,
-  orgId: OrgId,
-  now: Date,
-): Promise<{ readonly week: string } | null> {
-  const round = await loadRoundToDigest(tx, orgId, { campaign: null, week: null, openedBy: now });
-  if (!round) return null;
-  const before = await lockDigest(tx, orgId, round.campaignId, round.key);
-  if (before?.status === 'approved' || before?.status === 'published') return null;
-  const digest = await freezeDigest(world, tx, orgId, { round, before, status: 'submitted', now });
-  await present(world, tx, {
-    ...{ orgId, digest, round, now },
-    occurrence: `${digest.id}@${now.toISOString()}`,
-    publishAt: publishAtOf(round.nextPublishAt, now),
-  });
-  return { week: round.key };
 }

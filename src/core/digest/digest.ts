@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/ids.ts';
 import { addDays, dayOf, mondayOfWeek } from '../calendar/zone.ts';
 import { fold } from '../language/fold.ts';
 import { mask } from '../language/mask.ts';
+import { anonymous } from './anonymous.ts';
 import type { Decision, DigestFigures, LateTask, Stuck } from './figures.ts';
 import { byNotability, indicatorsOf } from './indicators.ts';
 import type { DigestDifficulty, DigestInput, DigestTask } from './input.ts';
@@ -46,7 +47,7 @@ export function digest(input: DigestInput): DigestFigures {
       tasks.flatMap((task) => indicatorsOf(task, daysOverdue(task, day) !== null)),
     ),
     fields: countFields(input.fields, standings),
-    praise: input.praise,
+    praise: input.praise === null ? null : mask(input.praise),
     directives: directivesOf(input, day),
     nextWeek: dueSoon(tasks, day),
     tasks: standings,
@@ -87,6 +88,11 @@ function lateOf(tasks: readonly DigestTask[], day: Day): readonly LateTask[] {
     .toSorted((a, b) => (b.days ?? 0) - (a.days ?? 0));
 }
 
+/** What a person wrote, as it may be read in a group. */
+function told({ sensitivity }: DigestTask, text: string): string {
+  return sensitivity === 'restricted' ? anonymous(text) : mask(text);
+}
+
 /** Asks somebody for something: a level, a day, or both. */
 function asksDecision({ decider, decideBy }: DigestDifficulty): boolean {
   return decider !== null || decideBy !== null;
@@ -99,9 +105,9 @@ function decisionsOf(input: DigestInput): readonly Decision[] {
       .map(
         (d): Decision => ({
           ...about(task),
-          text: mask(d.text),
-          decider: d.decider === null ? null : mask(d.decider),
-          action: actionOf(d),
+          text: told(task, d.text),
+          decider: d.decider === null ? null : told(task, d.decider),
+          action: actionOf(task, d),
           by: d.decideBy,
         }),
       ),
@@ -119,9 +125,9 @@ function compareDays(a: Day | null, b: Day | null): number {
 }
 
 /** The reply that named the level and the day is no wording of what is asked. */
-function actionOf({ decisionAsked, decider }: DigestDifficulty): string | null {
+function actionOf(task: DigestTask, { decisionAsked, decider }: DigestDifficulty): string | null {
   if (decisionAsked === null || decider === null) return null;
-  return fold(decisionAsked).includes(fold(decider)) ? null : mask(decisionAsked);
+  return fold(decisionAsked).includes(fold(decider)) ? null : told(task, decisionAsked);
 }
 
 function stuckOf(input: DigestInput, standings: DigestFigures['tasks']): readonly Stuck[] {
@@ -129,7 +135,7 @@ function stuckOf(input: DigestInput, standings: DigestFigures['tasks']): readonl
   return input.tasks.flatMap((task): readonly Stuck[] => {
     const mine = input.difficulties.filter((d) => d.code === task.code);
     const open = mine.filter((d) => !asksDecision(d));
-    if (open.length > 0) return open.map((d) => ({ ...about(task), text: mask(d.text) }));
+    if (open.length > 0) return open.map((d) => ({ ...about(task), text: told(task, d.text) }));
     return blocked.has(task.code) && mine.length === 0 ? [{ ...about(task), text: null }] : [];
   });
 }

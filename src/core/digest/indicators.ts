@@ -27,8 +27,10 @@ function inReport(
   return report.definition.questions.flatMap((question) => {
     const found = figureOf(report, question, rolled[question.key] ?? null);
     if (!found) return missing(task, report, question);
-    const last = lastOf(report, question);
-    const target = targetOf(report, question, found.value, last?.value ?? null, stillRunning);
+    const last = found.partial ? null : lastOf(report, question);
+    const target = found.partial
+      ? unmet(question)
+      : targetOf(report, question, found.value, last?.value ?? null, stillRunning);
     const kind = kindOf(question);
     if (kind === 'other' && target?.met !== false) return [];
     const value = amount(found.value);
@@ -62,6 +64,8 @@ function inReport(
 interface Found {
   readonly value: Value;
   readonly unconfirmed: DigestIndicator['unconfirmed'];
+  /** Some units are missing from it: it is held against nothing. */
+  readonly partial: boolean;
 }
 
 type Rolled = ReturnType<typeof rollUp>[string];
@@ -69,11 +73,14 @@ type Rolled = ReturnType<typeof rollUp>[string];
 /** The lead's own word, else what its units add up to. */
 function figureOf(report: TaskReport, question: Question, rolled: Rolled | null): Found | null {
   const answer = report.answers[question.key];
-  if (answer?.state === 'answered') return { value: answer.value, unconfirmed: null };
+  if (answer?.state === 'answered')
+    return { value: answer.value, unconfirmed: null, partial: false };
   if (answer || !rolled?.value) return null;
+  const answered = rolled.list.length;
   return {
     value: rolled.value,
-    unconfirmed: { answered: rolled.list.length, of: rolled.of },
+    unconfirmed: { answered, of: rolled.of },
+    partial: answered < rolled.of,
   };
 }
 
