@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/ids.ts';
 import type { Formula, FormulaTerm, Question } from '../campaign/definition.ts';
 import type { Item } from './book.ts';
 import { totalOf } from './judge.ts';
-import { valueOf } from './slots.ts';
+import { answerOf } from './slots.ts';
 import { bare, compare, number, option, type Value } from './value.ts';
 
 /**
@@ -53,13 +53,13 @@ function term(item: Item, wanted: FormulaTerm): number | null {
     return parts.every((part) => part !== null) ? parts.reduce((a, b) => a + b, 0) : null;
   }
   const since = item.sinceStart[wanted.sumSinceStart];
-  const now = amount(valueOf(item, wanted.sumSinceStart));
+  const now = amount(answerOf(item, wanted.sumSinceStart));
   return since === undefined && now === null ? null : (since ?? 0) + (now ?? 0);
 }
 
 /** The answer of this round, or the last one where it is not asked every time. */
 function known(item: Item, key: string): Value | null {
-  return valueOf(item, key) ?? item.last[key]?.value ?? null;
+  return answerOf(item, key) ?? item.last[key]?.value ?? null;
 }
 
 function amount(value: Value | null): number | null {

@@ -14,7 +14,7 @@ export function find(
   return item && question ? { item, question } : null;
 }
 
-export function valueOf(item: Item, key: string): Value | null {
+export function answerOf(item: Item, key: string): Value | null {
   const answer = item.answers[key];
   return answer?.state === 'answered' ? answer.value : null;
 }
@@ -41,7 +41,7 @@ export function applies(item: Item, question: Question): boolean {
   if (!condition) return true;
   const asked = item.asks.includes(condition.key);
   const value =
-    valueOf(item, condition.key) ?? (asked ? null : (item.last[condition.key]?.value ?? null));
+    answerOf(item, condition.key) ?? (asked ? null : (item.last[condition.key]?.value ?? null));
   return holds(condition, value);
 }
 
@@ -138,7 +138,7 @@ export function difficultyItem(book: Book): Item | null {
   const concerned = book.items.filter(isMine);
   const stuck = concerned.find((item) =>
     item.task.questions.some((q) => {
-      const value = q.kind === 'status' ? valueOf(item, q.key) : null;
+      const value = q.kind === 'status' ? answerOf(item, q.key) : null;
       return value?.kind === 'option' && value.option === 'blocked';
     }),
   );

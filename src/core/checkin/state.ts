@@ -1,6 +1,6 @@
 import type { WorkState } from '../campaign/definition.ts';
 import { difficultyKey, type Item } from './book.ts';
-import { valueOf } from './slots.ts';
+import { answerOf } from './slots.ts';
 import { holds } from './value.ts';
 
 const states: ReadonlySet<string> = new Set<WorkState>([
@@ -23,14 +23,14 @@ export function stateOf(
   const stuck = hasOpenDifficulty(item);
   const status = item.task.questions.find((q) => q.kind === 'status');
   if (status) {
-    const value = valueOf(item, status.key);
+    const value = answerOf(item, status.key);
     if (value?.kind !== 'option' || !isState(value.option)) return null;
     const state = stuck && value.option !== 'done' ? 'blocked' : value.option;
     return { state, percent: value.option === 'done' ? 100 : value.percent };
   }
   const from = item.task.stateFrom;
   if (!from || !isState(from.otherwise)) return null;
-  const rule = from.rules.find((r) => holds(r.when, valueOf(item, r.when.key)));
+  const rule = from.rules.find((r) => holds(r.when, answerOf(item, r.when.key)));
   if (stuck) return { state: 'blocked', percent: null };
   return { state: rule && isState(rule.state) ? rule.state : from.otherwise, percent: null };
 }
