@@ -43,6 +43,7 @@ function doubtLine(scene: Scene, { slot, value, why }: Doubt): string {
       unit,
     });
   }
+  if (why.doubt === 'above-whole') return texts('doubt.aboveWhole', said);
   const from = item.last[question.key]?.from ?? 'previous';
   const before = lastName(scene, item, { value: why.last, from });
   const last = shown(scene, item, question, why.last);

@@ -168,7 +168,9 @@ export interface Doubt {
   readonly value: Value;
   readonly why:
     | { readonly doubt: 'jump' | 'fall'; readonly last: Value }
-    | { readonly doubt: 'above-total'; readonly total: number };
+    | { readonly doubt: 'above-total'; readonly total: number }
+    /** A percentage of more than 100. */
+    | { readonly doubt: 'above-whole' };
 }
 
 /** Why an answer could not be taken. */

@@ -11,10 +11,13 @@ export type Verdict =
 
 const defaultThreshold = 10;
 
+const whole = 100;
+
 /**
  * Holds a value against what is known: a count is asked again only when it is more than three
  * times the last *and* differs by more than the question's threshold, so that 1 → 4 cases nags
- * nobody; a part above its whole is asked again too; a cumulative figure that falls asks why.
+ * nobody; a part above its whole is asked again too, and a percentage above 100 where no target goes as
+ * far; a cumulative figure that falls asks why.
  */
 export function judge(item: Item, question: Question, value: Value): Verdict {
   if (value.kind !== 'number') return { verdict: 'believed' };
@@ -22,6 +25,9 @@ export function judge(item: Item, question: Question, value: Value): Verdict {
   const total = totalOf(item, question);
   if (total !== null && value.amount > total) {
     return { verdict: 'doubted', why: { doubt: 'above-total', total } };
+  }
+  if (question.kind === 'percent' && value.amount > whole && !aimsHigher(question)) {
+    return { verdict: 'doubted', why: { doubt: 'above-whole' } };
   }
   const last = item.last[question.key]?.value;
   if (last?.kind !== 'number') return { verdict: 'believed' };
@@ -34,6 +40,11 @@ export function judge(item: Item, question: Question, value: Value): Verdict {
     value.amount > 3 * last.amount &&
     value.amount - last.amount > threshold;
   return jumps ? { verdict: 'doubted', why: { doubt: 'jump', last } } : { verdict: 'believed' };
+}
+
+/** "Từ 100% dự toán": such a figure may well be passed. */
+function aimsHigher({ target }: Question): boolean {
+  return target?.op === '>=' && typeof target.value === 'number' && target.value >= whole;
 }
 
 /** The whole of which a figure is a part: of the unit where it is known by unit. */
