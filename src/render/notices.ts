@@ -142,8 +142,7 @@ export function renderNotice(scene: Scene, notice: Notice): Part {
 function understood(scene: Scene, slots: readonly Slot[]): string {
   const { texts } = scene;
   const [only, ...more] = slots;
-  const value =
-    only && more.length === 0 && scene.context.way === 'step' ? bare(scene, only) : null;
+  const value = only && more.length === 0 && answersOne(scene) ? bare(scene, only) : null;
   if (value !== null) return texts('notice.understood', { answers: value });
   const lines = recap(scene, slots, { compare: false, codes: 'several' });
   const text = slots.some((s) => s.at === 'difficulty') ? difficultyText(scene) : null;
@@ -156,6 +155,12 @@ function understood(scene: Scene, slots: readonly Slot[]): string {
     ...(text === null ? [] : [texts('recap.difficultyInLine', { text })]),
   ];
   return all.length === 0 ? '' : texts('notice.understood', { answers: all.join('; ') });
+}
+
+/** Whether the person answered the one question they were asked, and nothing else. */
+function answersOne({ context, speech }: Scene): boolean {
+  const asksBack = ['unclear.said', 'jump.asked', 'fall.asked'];
+  return context.way === 'step' && !speech.some((one) => asksBack.includes(one.type));
 }
 
 /** The value alone: whoever has just answered a question knows which. */

@@ -7,7 +7,7 @@ import type { Doubt, Problem } from './event.ts';
 import { goOn } from './finish.ts';
 import { hear } from './hear.ts';
 import { judge } from './judge.ts';
-import { type Slot, slotKey } from './session.ts';
+import { type Slot, sameSlot, slotKey } from './session.ts';
 import { find } from './slots.ts';
 import { hearing, record, recordAnswer, say, start, type Turn, turnTo } from './turn.ts';
 import { denyDifficulties, keepDifficulties, leave, raiseDifficulty } from './whole.ts';
@@ -79,16 +79,24 @@ export function notUnderstood(
   raw: string,
   problem: Problem,
 ): void {
-  const tries = turn.session.focus.on === 'slot' ? turn.session.tries + 1 : 1;
-  if (tries >= 2 && slot.at === 'question') {
+  const { focus } = turn.session;
+  const again = focus.on === 'slot' && sameSlot(focus.slot, slot);
+  const tries = again ? turn.session.tries + 1 : 1;
+  if (tries >= 2) return keepAsSaid(turn, before, slot, raw);
+  turnTo(turn, { on: 'slot', slot });
+  turn.session = { ...turn.session, tries };
+  say(turn, { type: 'unclear.said', slot, raw, problem, actions: actionsFor(turn, slot) });
+}
+
+/** The words as they are: a note on the question, or the difficulty itself. */
+function keepAsSaid(turn: Turn, before: Book, slot: Slot, raw: string): void {
+  if (slot.at === 'difficulty') {
+    raiseDifficulty(turn, raw);
+  } else {
     const found = find(turn.book, slot);
     if (found) start(turn, found.item);
     record(turn, { type: 'answer.noted', checkIn: slot.checkIn, key: slot.key, raw });
     say(turn, { type: 'note.kept', slot, raw });
-    goOn(turn, before);
-    return;
   }
-  turnTo(turn, { on: 'slot', slot });
-  turn.session = { ...turn.session, tries };
-  say(turn, { type: 'unclear.said', slot, raw, problem, actions: actionsFor(turn, slot) });
+  goOn(turn, before);
 }

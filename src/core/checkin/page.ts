@@ -2,12 +2,13 @@ import { notUnderstood } from './answering.ts';
 import { ask, invitationActions } from './ask.ts';
 import type { Book } from './book.ts';
 import { raiseDoubts } from './doubt.ts';
-import type { Doubt } from './event.ts';
+import type { Doubt, Problem } from './event.ts';
 import { goOn, submitComplete } from './finish.ts';
+import { hear } from './hear.ts';
 import { hearPage, type PageHeard } from './hear-page.ts';
 import { judge } from './judge.ts';
 import { type Slot, sameSlot, slotKey } from './session.ts';
-import { find, openSlots } from './slots.ts';
+import { find, openSlots, pageSlots } from './slots.ts';
 import { hearing, recordAnswer, say, type Turn, turnTo } from './turn.ts';
 import { formatValue } from './value.ts';
 import { denyDifficulties, leave, raiseDifficulty } from './whole.ts';
@@ -82,17 +83,19 @@ function recordAll(turn: Turn, heard: PageHeard): readonly Doubt[] {
 
 /** What was not clear is asked again, one thing at a time. */
 function askUnclear(turn: Turn, before: Book, raw: string, slots: readonly Slot[]): void {
-  const open = openSlots(turn.book);
+  const open = pageSlots(turn.book);
   const candidates = slots.filter((slot) => open.some((o) => sameSlot(o, slot)));
   const [slot] = candidates.length > 0 ? candidates : open;
   if (!slot) return goOn(turn, before);
-  notUnderstood(
-    turn,
-    before,
-    slot,
-    raw,
-    candidates.length > 1 ? 'which-question' : 'not-understood',
-  );
+  const problem = candidates.length > 1 ? 'which-question' : problemOf(turn, slot, raw);
+  notUnderstood(turn, before, slot, raw, problem);
+}
+
+/** Why a fragment is no answer: a range, a change, several figures. */
+function problemOf(turn: Turn, slot: Slot, raw: string): Problem {
+  const found = find(turn.book, slot);
+  const heard = found && hear(found.item, found.question, raw, hearing(turn));
+  return heard?.heard === 'problem' ? heard.problem : 'not-understood';
 }
 
 /** In one message per sitting, what need not be answered and was not is not asked again. */

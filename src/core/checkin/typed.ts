@@ -125,9 +125,8 @@ function answerOne(turn: Turn, before: Book, slot: Slot, text: string): void {
   if (problem === 'read') return;
   const all = [...pageSlots(turn.book), ...answeredSlots(turn.book)];
   const heard = hearPage(turn.book, all, text, hearing(turn));
-  if (heard.answers.length > 0 && heard.labelled && heard.unclear.length === 0) {
-    if (answerPage(turn, before, all, text)) return;
-  }
+  const named = heard.answers.length > 0 && heard.labelled;
+  if (named && answerPage(turn, before, all, text)) return;
   notUnderstood(turn, before, slot, text, problem);
 }
 
