@@ -42,7 +42,7 @@ export const doctor: DataCommand = {
     if (values.json) output.stdout(`${JSON.stringify(findings, null, 1)}\n`);
     else {
       for (const { what, ok, detail } of findings) {
-        output.stdout(`${texts(ok ? 'cli.ok' : 'cli.wrong')} ${what} ${detail}\n`);
+        output.stdout(`${texts(ok ? 'cli.ok' : 'cli.wrong').padEnd(6)} ${what} ${detail}\n`);
       }
     }
     return findings.every((finding) => finding.ok) ? 0 : 1;

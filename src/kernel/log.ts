@@ -4,7 +4,7 @@ import { build as pretty } from 'pino-pretty';
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'child'>;
 
 /** A bot token inside any text: `123456:AAE…`, as it stands in the URL of every Bot API call. */
-const botToken = /\b(\d{3,20}):[A-Za-z0-9_-]{3,}/g;
+const botToken = /(?<!\d)(\d{3,20}):[A-Za-z0-9_-]{3,}/g;
 
 /**
  * Hides the secret half of every bot token in a text. Errors of HTTP clients carry the whole

@@ -53,7 +53,7 @@ export function taskList(
 /** One entry of a platform's command menu. */
 export interface MenuCommand {
   /** 1 to 32 of a–z, 0–9 and _ (Bot API, BotCommand). */
-  readonly command: string;
+  readonly name: string;
   /** 1 to 256 characters. */
   readonly description: string;
 }
@@ -62,5 +62,5 @@ const commands = ['baocao', 'congviec', 'hoan', 'sua', 'hoi', 'dulieu', 'trogiup
 
 /** The command menu of channels that have one. The same words work without the slash. */
 export function commandMenu(texts: Texts): readonly MenuCommand[] {
-  return commands.map((command) => ({ command, description: texts(`help.menu.${command}`) }));
+  return commands.map((command) => ({ name: command, description: texts(`help.menu.${command}`) }));
 }

@@ -272,7 +272,7 @@ Báo cáo ngay: nhắn BÁO CÁO.`);
   test('the command menu keeps to what platforms take, in both languages', () => {
     for (const language of ['vi', 'en'] as const) {
       const menu = commandMenu(createTexts(language));
-      expect(new Set(menu.map((one) => one.command)).size).toBe(menu.length);
+      expect(new Set(menu.map((one) => one.name)).size).toBe(menu.length);
       for (const { command, description } of menu) {
         expect(command).toMatch(/^[a-z0-9_]{1,32}$/u);
         expect(description.length).toBeLessThanOrEqual(256);
