@@ -58,6 +58,26 @@ export function askNext(turn: Turn): boolean {
   return true;
 }
 
+/** Asks what comes next; when nothing is open, says so, or who is answering it. */
+export function askNextOrSay(turn: Turn): void {
+  if (!askNext(turn)) sayNothingDue(turn);
+}
+
+/** Nothing is open for this person: because all is in, or because a colleague is at it. */
+export function sayNothingDue(turn: Turn): void {
+  const held = turn.book.items.find(
+    (item) => item.heldBy && (item.status === 'pending' || item.status === 'in_progress'),
+  );
+  if (!held?.heldBy) return say(turn, { type: 'nothing-due.said' });
+  turnTo(turn, { on: 'held', checkIn: held.checkIn });
+  say(turn, {
+    type: 'held.said',
+    checkIn: held.checkIn,
+    by: held.heldBy.name,
+    actions: [{ do: 'take-over', checkIn: held.checkIn }],
+  });
+}
+
 /** Everything a person can do with an opening or a reminder, in one tap. */
 export const invitationActions: readonly Action[] = [
   { do: 'start' },

@@ -1,4 +1,4 @@
-import { ask, askNext, openItems } from './ask.ts';
+import { ask, askNext, askNextOrSay, openItems, sayNothingDue } from './ask.ts';
 import type { Book, Item } from './book.ts';
 import { goOn } from './finish.ts';
 import { chosen, named } from './naming.ts';
@@ -9,14 +9,14 @@ import { reportNothing, reportSame } from './whole.ts';
 
 /** KHÔNG PHÁT SINH. */
 export function sayNothing(turn: Turn, before: Book, raw: string): void {
-  if (openSlots(turn.book).length === 0) return say(turn, { type: 'nothing-due.said' });
+  if (openSlots(turn.book).length === 0) return sayNothingDue(turn);
   reportNothing(turn, raw);
   goOn(turn, before);
 }
 
 /** NHƯ CŨ: what may be copied is, and the numbers of the period are shown for a yes. */
 export function saySame(turn: Turn, before: Book, raw: string): void {
-  if (openSlots(turn.book).length === 0) return say(turn, { type: 'nothing-due.said' });
+  if (openSlots(turn.book).length === 0) return sayNothingDue(turn);
   const slots = reportSame(turn, raw);
   if (slots.length === 0) return goOn(turn, before);
   turnTo(turn, { on: 'same' });
@@ -35,14 +35,14 @@ export function stepBack(turn: Turn): void {
   if (slot && focus.on === 'slot' && sameSlot(slot, focus.slot)) slot = trail.pop();
   turn.session = { ...turn.session, trail };
   if (slot) return ask(turn, slot);
-  if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+  askNextOrSay(turn);
 }
 
 /** SỬA: the list of what was recorded (M11). */
 export function offerEdit(turn: Turn): void {
   const slots = answeredSlots(turn.book);
   if (slots.length === 0) {
-    if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+    askNextOrSay(turn);
     return;
   }
   turnTo(turn, { on: 'edit' });
@@ -58,7 +58,7 @@ export function refuseTask(turn: Turn, text: string): void {
   const item =
     meant ?? items.find((i) => i.checkIn === here) ?? (items.length === 1 ? items[0] : undefined);
   if (item) return refuse(turn, item, text);
-  if (items.length === 0) return say(turn, { type: 'nothing-due.said' });
+  if (items.length === 0) return sayNothingDue(turn);
   turnTo(turn, { on: 'wrong-task' });
   say(turn, {
     type: 'refusal.asked',
@@ -94,10 +94,12 @@ export function forward(turn: Turn, text: string): void {
   if (focus.on === 'ask') turnTo(turn, { on: 'nothing' });
 }
 
-/** Goes on where a colleague of the same unit had begun. */
+/** Goes on where a colleague had begun, with all that this colleague holds. */
 export function takeOver(turn: Turn, checkIn: string): void {
-  const item = turn.book.items.find((i) => i.checkIn === checkIn);
-  if (!item) return say(turn, { type: 'stale.said' });
-  record(turn, { type: 'check-in.taken-over', checkIn: item.checkIn });
-  if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+  const holder = turn.book.items.find((i) => i.checkIn === checkIn)?.heldBy;
+  if (!holder) return say(turn, { type: 'stale.said' });
+  for (const item of turn.book.items.filter((i) => i.heldBy?.id === holder.id)) {
+    record(turn, { type: 'check-in.taken-over', checkIn: item.checkIn });
+  }
+  askNextOrSay(turn);
 }

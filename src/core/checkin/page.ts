@@ -1,5 +1,5 @@
 import { notUnderstood } from './answering.ts';
-import { ask, invitationActions } from './ask.ts';
+import { ask, invitationActions, sayNothingDue } from './ask.ts';
 import type { Book } from './book.ts';
 import { raiseDoubts } from './doubt.ts';
 import type { Doubt, Problem } from './event.ts';
@@ -52,7 +52,7 @@ export function answerPage(
 /** A reply of which nothing could be read: once more the page, then question by question. */
 export function pageNotUnderstood(turn: Turn, raw: string): void {
   const [first] = openSlots(turn.book);
-  if (!first) return say(turn, { type: 'nothing-due.said' });
+  if (!first) return sayNothingDue(turn);
   const tries = turn.session.focus.on === 'page' ? turn.session.tries + 1 : 1;
   if (tries >= 2) return ask(turn, first);
   turnTo(turn, { on: 'page' });

@@ -28,6 +28,8 @@ export type Focus =
   | { readonly on: 'wrong-task' }
   /** A task was refused: whose is it? May stay unanswered. */
   | { readonly on: 'successor'; readonly checkIn: CheckInId }
+  /** A colleague is answering it right now: go on in their place? */
+  | { readonly on: 'held'; readonly checkIn: CheckInId }
   /** HOÃN without a time that could be read. */
   | { readonly on: 'snooze' }
   /** A photo that may belong to several tasks; `parked` is the question that it came between. */

@@ -1,5 +1,5 @@
 import { unreachable } from '../../kernel/errors.ts';
-import { ask, askNext } from './ask.ts';
+import { ask, askNextOrSay, sayNothingDue } from './ask.ts';
 import type { Book } from './book.ts';
 import { offerEdit, refuse, sayNothing, saySame, stepBack, takeOver } from './commands.ts';
 import { confirmJumps } from './doubt.ts';
@@ -18,7 +18,7 @@ export function onTap(turn: Turn, action: Action): void {
   const before = turn.book;
   switch (action.do) {
     case 'start':
-      if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+      askNextOrSay(turn);
       return;
     case 'answer':
       return tapAnswer(turn, before, action);
@@ -78,7 +78,7 @@ export function confirm(turn: Turn, before: Book): void {
     confirmSame(turn, '');
     return goOn(turn, before);
   }
-  if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+  askNextOrSay(turn);
 }
 
 /** What a lead confirms with one word: a sum or a mean, never an option. */
@@ -93,7 +93,7 @@ function correct(turn: Turn): void {
   const { focus } = turn.session;
   const slot = focus.on === 'doubt' ? (focus.jumps[0] ?? focus.falls[0]) : openSlots(turn.book)[0];
   if (slot) ask(turn, slot);
-  else say(turn, { type: 'nothing-due.said' });
+  else sayNothingDue(turn);
 }
 
 /** CHƯA CÓ and BỎ QUA: of the question in focus, or of everything that is open. */
@@ -108,7 +108,7 @@ export function leaveFocus(
   else if (focus.on === 'doubt') {
     for (const slot of [...focus.jumps, ...focus.falls]) leave(turn, slot, state, raw);
   } else if (openSlots(turn.book).length === 0) {
-    return say(turn, { type: 'nothing-due.said' });
+    return sayNothingDue(turn);
   } else reportNoData(turn, raw);
   goOn(turn, before);
 }

@@ -1,8 +1,17 @@
-import { clean } from '../language/fold.ts';
+import { clean, fold } from '../language/fold.ts';
+import { readYesNo } from '../language/yes-no.ts';
 import { answerSlot, notUnderstood } from './answering.ts';
-import { askNext } from './ask.ts';
+import { askNextOrSay, sayNothingDue } from './ask.ts';
 import type { Book } from './book.ts';
-import { forward, offerEdit, refuseTask, sayNothing, saySame, stepBack } from './commands.ts';
+import {
+  forward,
+  offerEdit,
+  refuseTask,
+  sayNothing,
+  saySame,
+  stepBack,
+  takeOver,
+} from './commands.ts';
 import { answerDoubt } from './doubt.ts';
 import { goOn } from './finish.ts';
 import { hearCommand, type SittingCommand } from './hear.ts';
@@ -32,6 +41,7 @@ export function onText(turn: Turn, raw: string): void {
 function answersFocus(turn: Turn, text: string, command: SittingCommand): boolean {
   const { focus } = turn.session;
   if (focus.on === 'ask') return command.command !== 'STOP';
+  if (focus.on === 'held') return goesOn(text);
   if (focus.on !== 'slot') return false;
   if (focus.slot.at === 'difficulty') {
     return command.command === 'NOTHING_NEW' || command.command === 'SAME';
@@ -74,7 +84,7 @@ function obey(turn: Turn, before: Book, { command, rest }: SittingCommand, text:
       turnTo(turn, { on: 'nothing' });
       return say(turn, { type: openSlots(turn.book).length > 0 ? 'pause.said' : 'edit.kept' });
     case 'START':
-      if (!askNext(turn)) say(turn, { type: 'nothing-due.said' });
+      askNextOrSay(turn);
   }
 }
 
@@ -107,6 +117,8 @@ function answer(turn: Turn, before: Book, text: string): void {
       return say(turn, { type: 'successor.said', text });
     case 'snooze':
       return moveSnooze(turn, text) ? undefined : anything(turn, before, text);
+    case 'held':
+      return goesOn(text) ? takeOver(turn, focus.checkIn) : anything(turn, before, text);
     case 'photo': {
       const item = chosen(wanting(turn.book), text);
       if (item) return filePhoto(turn, focus, item);
@@ -139,7 +151,7 @@ function anything(turn: Turn, before: Book, text: string): void {
     if (answerPage(turn, before, open, text)) return;
     return pageNotUnderstood(turn, text);
   }
-  if (!revise(turn, before, text)) say(turn, { type: 'nothing-due.said' });
+  if (!revise(turn, before, text)) sayNothingDue(turn);
 }
 
 /** "Nếu khác, nhắn số khác": those figures, and the rest as they were shown. */
@@ -160,6 +172,12 @@ function revise(turn: Turn, before: Book, text: string): boolean {
   const heard = hearPage(turn.book, slots, text, hearing(turn));
   if (!heard.labelled || heard.unclear.length > 0) return false;
   return answerPage(turn, before, slots, text);
+}
+
+/** TRẢ LỜI TIẾP, or a yes, after "đang do đ/c … trả lời". */
+function goesOn(text: string): boolean {
+  const yes = readYesNo(text);
+  return / tiep /u.test(` ${fold(text)} `) || (yes.kind === 'value' && yes.value === 'yes');
 }
 
 function notRevised(turn: Turn, text: string): void {
