@@ -273,8 +273,8 @@ Báo cáo ngay: nhắn BÁO CÁO.`);
     for (const language of ['vi', 'en'] as const) {
       const menu = commandMenu(createTexts(language));
       expect(new Set(menu.map((one) => one.name)).size).toBe(menu.length);
-      for (const { command, description } of menu) {
-        expect(command).toMatch(/^[a-z0-9_]{1,32}$/u);
+      for (const { name, description } of menu) {
+        expect(name).toMatch(/^[a-z0-9_]{1,32}$/u);
         expect(description.length).toBeLessThanOrEqual(256);
       }
     }
