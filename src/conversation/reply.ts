@@ -59,7 +59,7 @@ export function prepare(
     const key = keyOf(n);
     const actions: Action[] = one.buttons.flat().map((button) => button.action);
     const promptToken = token(random);
-    if (one.prompt) {
+    if (one.prompt || actions.length > 0) {
       prompts.push({
         id: ids(),
         token: promptToken,
@@ -67,7 +67,7 @@ export function prepare(
         step: recipient.step,
         address: recipient.address,
         person: recipient.person,
-        actions: actions.length > 0 ? actions : one.prompt.actions,
+        actions: actions.length > 0 ? actions : (one.prompt?.actions ?? []),
         outboxKey: key,
       });
     }
