@@ -1,5 +1,7 @@
+import { openItems } from '../core/checkin/ask.ts';
 import type { Command } from '../core/language/command.ts';
 import { consent, refused, welcome, withdrawn } from '../render/letters.ts';
+import { loadBook } from '../storage/book.ts';
 import { recordConsent } from '../storage/pairing.ts';
 import { loadDuties } from '../storage/people.ts';
 import { nextRoundOpening } from '../storage/rounds.ts';
@@ -69,15 +71,20 @@ async function give(surroundings: Surroundings, turn: Turn, speaker: Participant
   const { orgId } = turn.account;
   const duties = await loadDuties(turn.tx, orgId, speaker.person.id);
   const opening = await nextRoundOpening(turn.tx, orgId);
+  const book = await loadBook(turn.tx, orgId, speaker.person.id, speaker.home);
+  const nothingDue = openItems(book).length === 0;
   const text = welcome(surroundings.texts, {
     person: speaker.person,
+    unitName: book.person.unitName || null,
     coordinator: speaker.home.coordinator,
     zone: speaker.home.zone,
     duties,
     opening,
     capabilities: turn.account.capabilities,
+    nothingDue,
   });
   await replyText(turn, speaker.address.id, text, 'command', 100);
+  if (nothingDue) return;
   await takeStep(
     surroundings,
     turn,
