@@ -28,8 +28,21 @@ export function digestText(
 ): string {
   const phrases = phrasesOf(figures, texts);
   const note = (cuts: readonly Cut[]) =>
-    texts('digest.cut.note', { what: cuts.map((cut) => texts(`digest.cut.${cut}`)).join(', ') });
+    texts('digest.cut.note', {
+      what: named(cuts)
+        .map((cut) => texts(`digest.cut.${cut}`))
+        .join(', '),
+    });
   return shorten((cuts) => bodyOf(variant, phrases, cuts), note, limit).normalize('NFC');
+}
+
+/** Who hears that all of something is gone need not hear of a part of it. */
+function named(cuts: readonly Cut[]): readonly Cut[] {
+  return cuts.filter(
+    (cut) =>
+      !(cut === 'onTarget' && cuts.includes('figures')) &&
+      !(cut === 'unchangedFields' && cuts.includes('fields')),
+  );
 }
 
 /** All variants. */

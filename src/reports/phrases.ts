@@ -103,8 +103,8 @@ export function clause(text: string): string {
 
 /** The code in `chi tiet KT-06`: of what the reader will ask about first. */
 export function exampleCode({ figures }: Phrases): string {
-  const seen = [...figures.decisions, ...figures.stuck, ...figures.late].find((t) => !t.hidden);
-  return seen?.code ?? figures.tasks[0]?.code ?? '';
+  const { decisions, stuck, late, tasks } = figures;
+  return [...decisions, ...stuck, ...late, ...tasks].find((task) => !task.hidden)?.code ?? '';
 }
 
 export function roundAtStart({ round }: Phrases): string {

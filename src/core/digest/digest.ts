@@ -25,6 +25,7 @@ export function digest(input: DigestInput): DigestFigures {
     code: task.code,
     field: task.field,
     standing: standingOf(task, task.status, day),
+    hidden: isHidden(task),
   }));
   const reporting = reportingOf(input.units, input.asOf);
   return {
@@ -73,11 +74,15 @@ function previousOf(input: DigestInput, day: Day): DigestFigures['previous'] {
   };
 }
 
+function isHidden({ sensitivity }: DigestTask): boolean {
+  return sensitivity === 'sensitive';
+}
+
 function about(task: DigestTask) {
   return {
     code: task.code,
     title: task.shortTitle,
-    hidden: task.sensitivity === 'sensitive',
+    hidden: isHidden(task),
   };
 }
 

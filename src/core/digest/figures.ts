@@ -72,6 +72,7 @@ export interface TaskStanding {
   readonly code: string;
   readonly field: string;
   readonly standing: Standing;
+  readonly hidden: boolean;
 }
 
 /** What of a sensitive task stands in no text: it is counted, and nothing else is said of it. */
