@@ -136,12 +136,12 @@ function exact(amount: number, size: number): number {
   return Number((amount * size).toPrecision(15));
 }
 
-function scaleAt(text: Text, at: number): { size: number; end: number } | null {
+function scaleAt(text: Text, at: number, depth = 0): { size: number; end: number } | null {
   const hit = scales.match(text, at);
   const word = text.words[at];
   if (hit) {
     const before = text.words[at - 1];
-    const again = scaleAt(text, hit.end);
+    const again = depth < 2 ? scaleAt(text, hit.end, depth + 1) : null;
     // "trăm nghìn", "chục triệu", "nghìn tỷ"
     if (again !== null && again.size > hit.value && before !== undefined) {
       return { size: hit.value * again.size, end: again.end };

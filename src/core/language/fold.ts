@@ -10,6 +10,7 @@ const invisible =
  * of what was typed and never identifies anybody. Folding twice changes nothing.
  */
 export function fold(text: string): string {
+  if (/^[a-z0-9]+$/u.test(text)) return text;
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

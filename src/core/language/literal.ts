@@ -13,6 +13,8 @@ export interface Literal {
 }
 
 const tooLong = 15;
+/** A figure of more groups is a list; a bound keeps reading linear. */
+const mostRuns = 8;
 
 /**
  * Reads digits, dots and commas from word `at`, Vietnamese style: dot and groups of three are
@@ -25,7 +27,7 @@ export function literal(words: readonly Word[], at: number): Literal | null {
   const runs = [first.folded];
   const marks: string[] = [];
   let end = at + 1;
-  for (;;) {
+  while (runs.length < mostRuns) {
     const mark = words[end];
     const next = words[end + 1];
     if (mark === undefined || next === undefined || mark.spaced || next.spaced) break;

@@ -22,17 +22,15 @@ function numerals(list: Record<string, number>): ReadonlyMap<string, Numeral> {
   return map;
 }
 
+/** Digits as they stand alone or first. */
 const ones = numerals({
   không: 0,
   một: 1,
-  mốt: 1,
   hai: 2,
   ba: 3,
   bốn: 4,
   tư: 4,
   năm: 5,
-  lăm: 5,
-  nhăm: 5,
   sáu: 6,
   bảy: 7,
   bẩy: 7,
@@ -71,9 +69,14 @@ export function spoken(text: Text, at: number): Spoken | null {
   return belowHundred(text, at);
 }
 
+/** "mười lăm", "hai mươi mốt": behind a ten a digit has a second form. */
+function digitAfter(text: Text, at: number): number | null {
+  return read(ones, text, at) ?? read(afterTen, text, at);
+}
+
 function afterHundred(text: Text, at: number, base: number): Spoken {
   if (read(linh, text, at) !== null) {
-    const one = read(ones, text, at + 1);
+    const one = digitAfter(text, at + 1);
     if (one !== null) return { amount: base + one, end: at + 2 };
   }
   const rest = belowHundred(text, at);
@@ -85,14 +88,14 @@ function afterHundred(text: Text, at: number, base: number): Spoken {
 function belowHundred(text: Text, at: number): Spoken | null {
   const ten = read(tens, text, at);
   if (ten !== null) {
-    const one = read(ones, text, at + 1);
+    const one = digitAfter(text, at + 1);
     const closed = one === null || one === 0;
     return closed ? { amount: ten, end: at + 1 } : { amount: ten + one, end: at + 2 };
   }
   const one = read(ones, text, at);
   if (one === null) return null;
   if (one > 0 && read(tens, text, at + 1) === 10) {
-    const unit = read(ones, text, at + 2);
+    const unit = digitAfter(text, at + 2);
     const end = unit === null || unit === 0 ? at + 2 : at + 3;
     return { amount: one * 10 + (unit ?? 0), end };
   }

@@ -12,6 +12,9 @@ export interface Item extends Place {
   readonly line: boolean;
 }
 
+/** Nobody says more between two separators; a bound keeps reading linear. */
+const longestItem = 60;
+
 /** Cuts a reply at its separators and says what stands between them. */
 export function itemsOf(text: Text, sheet: Sheet, commas: Commas): Item[] {
   const items: Item[] = [];
@@ -23,7 +26,7 @@ export function itemsOf(text: Text, sheet: Sheet, commas: Commas): Item[] {
     const number = numberAt(text, at, sheet, numbered, line);
     at = number?.end ?? at;
     const atoms: Atom[] = [];
-    while (at < text.words.length && !separates(text, at)) {
+    while (at < text.words.length && atoms.length < longestItem && !separates(text, at)) {
       const atom = atomAt(text, at, sheet, atoms.at(-1), commas);
       if (atom.is !== 'skip') atoms.push(atom);
       at = atom.end;

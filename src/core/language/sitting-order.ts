@@ -31,9 +31,10 @@ export function placeInOrder(
     });
     const clear = bare.every((b) => !b.noisy);
     if (ordered && clear && give(draft, bare, between)) continue;
+    const left = open();
     for (const { atom, item, follows } of bare) {
       if (follows !== null) withdraw(draft, follows);
-      const keys = candidates(atom, open());
+      const keys = candidates(atom, left);
       doubt(
         draft,
         atom.end > atom.at ? atom : item,
@@ -67,11 +68,15 @@ function knownPlaces(draft: Draft, sheet: Sheet): Known[] {
 
 function cutBetween(bare: readonly Bare[], known: readonly Known[]) {
   const stretches: { bare: Bare[]; from: number; to: number }[] = [];
-  let rest = [...bare].sort((a, b) => a.atom.at - b.atom.at);
+  const sorted = [...bare].sort((a, b) => a.atom.at - b.atom.at);
+  let next = 0;
   let from = -1;
   for (const { at, place } of [...known, { at: Infinity, place: Infinity }]) {
-    const before = rest.filter((b) => b.atom.at < at);
-    rest = rest.slice(before.length);
+    const before: Bare[] = [];
+    for (let value = sorted[next]; value && value.atom.at < at; value = sorted[next]) {
+      before.push(value);
+      next += 1;
+    }
     if (before.length > 0) stretches.push({ bare: before, from, to: place });
     from = place;
   }

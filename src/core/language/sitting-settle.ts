@@ -96,7 +96,7 @@ function contradictions(draft: Draft): readonly Said[] {
 }
 
 function takesBack(draft: Draft, before: Said, after: Said): boolean {
-  const between = draft.text.keys.slice(before.end, after.at);
+  const between = draft.text.keys.slice(Math.max(before.end, after.at - 6), after.at);
   return between.includes('nham') || between.includes('sua') || between.includes('lon');
 }
 

@@ -1,0 +1,119 @@
+/**
+ * Every way of naming what can be done from the chat besides answering: the words a message begins
+ * with, phrases between bars, matched without tone marks. A phrase that begins with `=` keeps its
+ * own tones where any are typed; see `lexicon`.
+ */
+export const chatWords = {
+  remindSchedule:
+    'nhắc | nhắc nhở | đặt lịch nhắc | đặt lịch | lên lịch nhắc | lên lịch | hẹn lịch nhắc | tạo lịch nhắc | thêm lịch nhắc | thêm lịch | nhắc nhe',
+  remindNow: 'nhắc | nhắc ngay | nhắc luôn | nhắc lần nữa | gửi nhắc | đôn đốc',
+  weekStep:
+    'mở kỳ | giờ mở kỳ | mở kỳ báo cáo | hạn | hạn báo cáo | hạn nộp | hết hạn | tổng hợp | gửi tổng hợp | bản tổng hợp gửi | trình duyệt lúc',
+  schedules:
+    'lịch nhắc | danh sách lịch | danh sách lịch nhắc | các lịch nhắc | xem lịch nhắc | xem lịch | lịch nhắc của tôi | các lịch',
+  schedule: 'lịch | xem lịch | chi tiết lịch | lịch số | lịch nhắc số',
+  schedulePause:
+    'tạm dừng lịch | dừng lịch | ngừng lịch | tắt lịch | tạm ngừng lịch | tạm dừng lịch nhắc | tắt lịch nhắc | dừng lịch nhắc',
+  scheduleResume:
+    'chạy lại lịch | bật lịch | bật lại lịch | mở lại lịch | tiếp tục lịch | chạy lại lịch nhắc | bật lịch nhắc | khôi phục lịch',
+  scheduleDelete:
+    'xoá lịch | bỏ lịch | huỷ lịch | xoá lịch nhắc | bỏ lịch nhắc | huỷ lịch nhắc | =hủy lịch',
+  scheduleChange:
+    'đổi lịch | sửa lịch | thay lịch | chỉnh lịch | đổi lịch nhắc | sửa lịch nhắc | dời lịch',
+  scheduleFire:
+    'chạy lịch | gửi lịch | chạy ngay lịch | gửi ngay lịch | chạy thử lịch | nhắc ngay lịch',
+  whySilent:
+    'vì sao không nhắc | vì sao chưa nhắc | sao không nhắc | sao chưa nhắc | tại sao không nhắc | tại sao chưa nhắc | vì sao không gửi | sao không gửi | tại sao không gửi | vì sao không ai nhắc | sao không thấy nhắc | vì sao không nhắn | sao không nhắn | vì sao không hỏi | sao không hỏi',
+  missing:
+    'ai chưa báo cáo | chưa báo cáo | ai chưa báo | đơn vị chưa báo cáo | đơn vị nào chưa báo cáo | danh sách chưa báo cáo | ai chưa nộp | còn ai chưa báo cáo | ai còn thiếu | ai chậm',
+  enterFor: 'nhập thay | nhập hộ | nhập giúp | báo cáo thay | ghi thay | nhập số thay | nhập cho',
+  excuse: 'miễn | miễn báo cáo | miễn cho | cho miễn',
+  extend: 'gia hạn | gia hạn cho | lùi hạn | lùi hạn cho | cho gia hạn | kéo dài hạn',
+  reopen: 'mở lại | mở lại cho | mở lại báo cáo | cho báo cáo lại | mở lại kỳ',
+  unpaired:
+    'ai chưa vào | ai chưa kết nối | ai chưa đồng ý | chưa kết nối | danh sách chưa vào | còn ai chưa vào',
+  inviteAgain: 'mời lại | cấp lại mã | cấp mã | mã mới cho | tạo mã | gửi mã',
+  inviteAll: 'mời tất cả | mời tất | mời hết | in phiếu mời | mời mọi người',
+  assign: 'giao | giao việc | phân công | giao lại | chuyển việc',
+  handover: 'chuyển vai | bàn giao | bàn giao vai | thay người | thay đầu mối | chuyển giao',
+  roleGive: 'thêm vai | giao vai | cho làm | bổ nhiệm | thêm',
+  roleTake: 'bỏ vai | thôi vai | rút vai | thu vai',
+  leave:
+    'nghỉ | xin nghỉ | em nghỉ | tôi nghỉ | tôi xin nghỉ | em xin nghỉ | xin phép nghỉ | nghỉ phép | xin nghỉ phép | tôi nghỉ phép | em nghỉ phép | đi công tác | tôi đi công tác | em đi công tác | nghỉ ốm | nghỉ thai sản | báo nghỉ',
+  leaveBack: 'đi làm lại | huỷ nghỉ | thôi nghỉ | hết nghỉ | tôi đi làm lại | không nghỉ nữa',
+  dayOff: 'nghỉ | nghỉ lễ | ngày nghỉ | nghỉ chung | nghỉ toàn xã | thêm ngày nghỉ',
+  makeUp: 'làm bù | ngày làm bù | đi làm bù | thêm ngày làm bù',
+  dayNormal: 'bỏ ngày nghỉ | xoá ngày nghỉ | bỏ làm bù | bỏ ngày làm bù | xoá ngày làm bù',
+  calendar: 'lịch nghỉ | ngày nghỉ nào | lịch nghỉ lễ | xem ngày nghỉ',
+  answerQuestion: 'trả lời | trả lời câu hỏi | trả lời câu | trả lời số | đáp',
+  questions: 'câu hỏi | các câu hỏi | danh sách câu hỏi | câu hỏi chưa trả lời',
+  hint: 'gợi ý | lưu gợi ý | làm gợi ý',
+  broadcast: 'thông báo | gửi thông báo | thông báo cho | thông báo tới | nhắn chung',
+  approve: 'duyệt | duyệt bản tổng hợp | đồng ý duyệt | duyệt gửi | phê duyệt | tôi duyệt',
+  returnDigest: 'trả lại | trả lại bản tổng hợp | không duyệt | chưa duyệt | yêu cầu sửa',
+  readDigest: 'xem | xem bản tổng hợp | xem toàn văn | xem bản trình | xem tổng hợp',
+  previewDigest: 'xem trước | xem thử | xem trước bản tổng hợp | xem trước tổng hợp',
+  praise: 'biểu dương | khen | tuyên dương | dòng biểu dương',
+  submitDigest: 'trình duyệt | trình bản tổng hợp | trình lại | gửi duyệt | trình',
+  progress:
+    'tiến độ | tiến độ chung | xem tiến độ | tình hình chung | tiến độ tuần này | tổng hợp | tổng hợp tuần | tóm tắt | tóm tắt tuần | báo cáo tuần này | tình hình tuần này',
+  fullDigest: 'đầy đủ | bản đầy đủ | xem đầy đủ | tóm tắt đầy đủ | tổng hợp đầy đủ',
+  detail: 'chi tiết | chi tiết việc | xem việc | xem chi tiết | tình hình việc | tình hình',
+  undo: 'hoàn tác | huỷ vừa rồi | lấy lại | undo | quay lại như cũ | bỏ lệnh vừa rồi | huỷ lệnh vừa rồi | hoàn lại',
+  journal: 'nhật ký | xem nhật ký | lịch sử | lịch sử thay đổi | ai đã sửa | nhật ký thay đổi',
+  myData:
+    'dữ liệu của tôi | dữ liệu của em | xem dữ liệu | thông tin của tôi | dữ liệu cá nhân | xem dữ liệu của tôi | dữ liệu của mình | xem thông tin của tôi | thông tin cá nhân của tôi | bản sao dữ liệu | xuất dữ liệu của tôi',
+  eraseMe:
+    'xoá dữ liệu của tôi | xoá dữ liệu của em | xoá dữ liệu | xoá thông tin của tôi | yêu cầu xoá dữ liệu | đề nghị xoá dữ liệu | xoá dữ liệu cá nhân | xoá thông tin cá nhân | xoá toàn bộ dữ liệu của tôi',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Words by which several people are meant at once. */
+export const audienceWords = {
+  everyone:
+    'tất cả | tất cả đơn vị | tất cả các đơn vị | tất cả mọi người | mọi người | mọi đơn vị | các đơn vị | toàn xã | đầu mối | các đầu mối | cán bộ đầu mối | tất cả đầu mối | tất cả các đầu mối | cả xã',
+  leaders: 'lãnh đạo | các lãnh đạo | lãnh đạo xã | các đồng chí lãnh đạo | các đ/c lãnh đạo',
+  coordinators: 'điều phối | cán bộ điều phối | các điều phối',
+  missing:
+    'người chưa báo cáo | đơn vị chưa báo cáo | các đơn vị chưa báo cáo | ai chưa báo cáo | chưa báo cáo | người còn việc | đơn vị còn việc | những người chưa báo cáo | chưa bắt đầu | người chưa bắt đầu',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** What stands before a group of units: "các trường", "tất cả các thôn". */
+export const groupPrefixes = ['các', 'tất cả', 'tất cả các', 'toàn bộ', 'toàn bộ các', 'mọi'];
+
+/** Forms of address before a name. */
+export const addressForms = [
+  'anh',
+  'chị',
+  'cô',
+  'chú',
+  'bác',
+  'ông',
+  'bà',
+  'thầy',
+  'em',
+  'đồng chí',
+  'đ/c',
+  'đc',
+  'dc',
+];
+
+/** Small words that join or lead to names, and carry no meaning of their own. */
+export const joiners = 'và | với | cùng | , | ; | + | & | cho | gửi | tới | đến | : | đơn vị | -';
+
+/** Roles as one says them. */
+export const roleWords = {
+  coordinator: 'điều phối | cán bộ điều phối',
+  approver: 'duyệt | người duyệt | phê duyệt',
+  leader: 'lãnh đạo',
+  focal_point: 'đầu mối | cán bộ đầu mối',
+  deputy: 'dự phòng | phó đầu mối',
+  auditor: 'kiểm tra | thanh tra',
+  unit_head: 'thủ trưởng | trưởng đơn vị',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** What stands between an absent person and whoever stands in. */
+export const standInWords =
+  'thay | người thay | làm thay | thay bằng | nhờ | giao cho | người thay thế | thay thế';
+
+/** What stands before a reason. */
+export const reasonWords = 'vì | do | lý do | =lí do | bởi vì | nguyên nhân';
