@@ -14,6 +14,8 @@ export type Trouble =
   | 'our-mistake'
   | 'server-error'
   | 'html-page'
+  | 'not-found'
+  | 'late-answer'
   | 'dropped-before'
   | 'dropped-after';
 
@@ -46,6 +48,8 @@ export interface Stage {
   headers(secret: string): Record<string, string>;
   /** The troubles the platform knows. */
   readonly troubles: readonly Trouble[];
+  /** What a trouble means where the platform's own manual says otherwise. */
+  readonly meanings?: Partial<Record<Trouble, SendResult['outcome']>>;
   trouble(kind: Trouble): Promise<void>;
   /** The platform is away, or back. */
   away(on: boolean): Promise<void>;

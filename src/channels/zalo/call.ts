@@ -32,7 +32,7 @@ const parameters = z.object({ retry_after: z.coerce.number().nonnegative() }).pa
 /** `testWebhook` writes `errorCode`; everything else `error_code`. */
 const envelope = z.object({
   ok: z.boolean(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error_code: z.coerce.number().int().optional(),
   errorCode: z.coerce.number().int().optional(),
   description: z.string().catch('').default(''),
