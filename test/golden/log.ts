@@ -50,10 +50,15 @@ export function takeLog(): string[] {
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u;
 
+/** To text and back, with the fields in the order in which PostgreSQL's `jsonb` gives them. */
 function throughJson<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value), (_, one: unknown) =>
-    typeof one === 'string' && instant.test(one) ? new Date(one) : one,
-  ) as T;
+  return JSON.parse(JSON.stringify(value), (_, one: unknown) => {
+    if (typeof one === 'string') return instant.test(one) ? new Date(one) : one;
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) return one;
+    const byLength = ([a]: [string, unknown], [b]: [string, unknown]) =>
+      a.length - b.length || (a < b ? -1 : 1);
+    return one instanceof Date ? one : Object.fromEntries(Object.entries(one).sort(byLength));
+  }) as T;
 }
 
 type Named = (value: unknown) => string;
