@@ -4,6 +4,7 @@ import { type App, createApp } from './app.ts';
 import type { CommandContext } from './cli/command.ts';
 import { runCommand } from './cli/run.ts';
 import { type Config, isRehearsal } from './config.ts';
+import { rehearsalTempo } from './delivery/tempo.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import { crashAt } from './kernel/crash.ts';
 import { type Ids, randomIds } from './kernel/ids.ts';
@@ -126,6 +127,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     },
     publicUrl: config.PUBLIC_URL ?? null,
     random: systemRandom,
+    ...(rehearsal ? { tempo: rehearsalTempo(embedded) } : {}),
   });
   app = running;
   handle = (name, args, cwd, output) =>

@@ -35,3 +35,12 @@ export function steadyTempo(alone: boolean): Tempo {
     drainMs: 10_000,
   };
 }
+
+/** Where campaign time runs ahead of the machine, an emulated platform need not be spared. */
+export function rehearsalTempo(alone: boolean): Tempo {
+  const at = { burst: 100, perSecond: 1000 };
+  return {
+    ...steadyTempo(alone),
+    pace: { account: at, bulk: at, private: at, group: at },
+  };
+}
