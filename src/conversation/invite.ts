@@ -12,6 +12,7 @@ import type { Tx } from '../storage/database.ts';
 import { type NewMessage, queue } from '../storage/outbox.ts';
 import { fireKey } from '../storage/outbox-keys.ts';
 import { loadPeople, type PersonView } from '../storage/people.ts';
+import { loadPreviousResults } from '../storage/results.ts';
 import { markAsked } from '../storage/rounds.ts';
 import { loadSittings, type PromptRow, savePrompts, saveSittings } from '../storage/sittings.ts';
 import { loadHome } from '../storage/speaker.ts';
@@ -59,6 +60,10 @@ export function createInvite(surroundings: Surroundings, capabilitiesOf: Capabil
     const ids = reached.map((p) => p.id);
     const books = await loadBooks(tx, orgId, ids, home);
     const sittings = await loadSittings(tx, orgId, ids);
+    const previous =
+      reminder === 'opening'
+        ? await loadPreviousResults(tx, orgId, ids)
+        : new Map<PersonId, null>();
 
     const results: Invited[] = people
       .filter((p) => obstacle(p) !== null)
@@ -76,7 +81,8 @@ export function createInvite(surroundings: Surroundings, capabilitiesOf: Capabil
       const session = { ...(open?.session ?? newSession(way)), way };
       const stepped = step(before, session, { type: 'invited', reminder }, now);
       const book = stepped.events.filter(isFact).reduce(apply, before);
-      const context = { texts: surroundings.texts, capabilities, way, now };
+      const result = previous.get(person.id) ?? null;
+      const context = { texts: surroundings.texts, capabilities, way, now, previous: result };
       const rendered = render(stepped.events, book, context);
       if (rendered.length === 0) {
         results.push(skipped(person.id, reminder, 'nothing-open'));
