@@ -9,6 +9,7 @@ import {
   type TelegramEmulator,
   type TelegramOptions,
 } from './telegram/emulator.ts';
+import { createZalo, type ZaloEmulator, type ZaloOptions } from './zalo/emulator.ts';
 
 /** Campaign time as the page moves it. */
 export interface SimulatorClock {
@@ -20,6 +21,7 @@ export interface SimulatorClock {
 export interface SimulatorOptions {
   readonly clock: SimulatorClock;
   readonly telegram: Omit<TelegramOptions, 'clock'>;
+  readonly zalo?: Omit<ZaloOptions, 'clock'>;
   /** Who plays along; asked again whenever the page looks. */
   readonly cast: () => Cast | Promise<Cast>;
 }
@@ -27,6 +29,8 @@ export interface SimulatorOptions {
 /** The emulated platforms and the page with the phones. */
 export interface Simulator {
   readonly telegram: TelegramEmulator;
+  /** Null where none was asked for. Its API root is the same address: tokens tell them apart. */
+  readonly zalo: ZaloEmulator | null;
   /** Gives everybody of a cast an account, and every room a group with the bot in it. */
   seat(cast: Cast): Promise<{ people: CastPerson[]; rooms: CastRoom[] }>;
   /** Answers `/`, `/emulator/…` and the platforms' own paths; false when the path is not its own. */
@@ -42,7 +46,11 @@ const clockBody = z.object({ to: z.iso.datetime({ offset: true }) });
 export function createSimulator(options: SimulatorOptions): Simulator {
   const { clock } = options;
   const telegram = createTelegram({ ...options.telegram, clock });
-  const close = () => telegram.close();
+  const zalo = options.zalo ? createZalo({ ...options.zalo, clock }) : null;
+  const close = () => {
+    telegram.close();
+    zalo?.close();
+  };
 
   async function clockDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'POST') {
@@ -79,12 +87,13 @@ export function createSimulator(options: SimulatorOptions): Simulator {
         stageDoor(response).catch((error: unknown) => complain(response, error));
         return true;
       default:
-        return telegram.handle(request, response);
+        return zalo?.handle(request, response) || telegram.handle(request, response);
     }
   }
 
   return {
     telegram,
+    zalo,
     seat: (cast) => stageCast(telegram, cast),
     handle,
     listen: (port) => serveOnLoopback(handle, port),
