@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar/zone.ts';
-import { askNext } from './ask.ts';
+import { askNext, openItems } from './ask.ts';
 import { type Book, difficultyKey } from './book.ts';
 import { derive } from './derive.ts';
 import type { Slot } from './session.ts';
@@ -17,7 +17,8 @@ import { sameValue } from './value.ts';
 export function goOn(turn: Turn, before: Book, understood: readonly Slot[] = []): void {
   submitComplete(turn);
   const corrected = correctedIn(turn, before);
-  if (corrected.length > 0) {
+  const reopened = openItems(turn.book).some((i) => corrected.some((c) => c.checkIn === i.checkIn));
+  if (corrected.length > 0 && !reopened) {
     say(turn, {
       type: 'receipt.issued',
       checkIns: corrected.map((item) => item.checkIn),

@@ -19,12 +19,13 @@ export function answerOf(item: Item, key: string): Value | null {
   return answer?.state === 'answered' ? answer.value : null;
 }
 
-/** Whether this person is to answer the check-in now. */
+/**
+ * Whether this person is to answer the check-in now. A correction may make questions of a report
+ * applicable that is in already: it is open again until they are answered.
+ */
 export function isOpen(item: Item): boolean {
-  return (
-    item.heldBy === null &&
-    (item.status === 'pending' || item.status === 'in_progress' || item.status === 'missed')
-  );
+  if (item.heldBy !== null || item.status === 'excused') return false;
+  return item.status !== 'submitted' || !isComplete(item);
 }
 
 /** Whether this person answers for it at all: not refused, and in nobody else's hands. */

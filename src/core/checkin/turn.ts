@@ -85,7 +85,8 @@ export function correctedIn(turn: Turn, before: Book): readonly Item[] {
       (event) =>
         (event.type === 'answer.recorded' || event.type === 'answer.left') &&
         event.checkIn === item.checkIn &&
-        event.key !== difficultyKey,
+        event.key !== difficultyKey &&
+        item.answers[event.key] !== undefined,
     ),
   );
 }
