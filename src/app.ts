@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Agenda, createAgenda } from './agenda/agenda.ts';
-import type { Channel } from './channels/channel.ts';
-import { createTelegramChannel } from './channels/telegram/channel.ts';
+import type { Channel, Outbound } from './channels/channel.ts';
+import { openChannel } from './channels/open.ts';
 import { createBroadcast, createMissingList } from './conversation/announce.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { sayFailure, sayPhotoFailed } from './conversation/failures.ts';
@@ -13,8 +13,7 @@ import type { Turn as HeardTurn } from './intake/account.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Crash } from './kernel/crash.ts';
-import { unreachable } from './kernel/errors.ts';
-import type { Ids } from './kernel/ids.ts';
+import type { AccountId, Ids, OrgId } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import type { RandomBytes } from './kernel/random.ts';
 import { commandMenu } from './render/help.ts';
@@ -29,6 +28,8 @@ export interface AppOptions {
   readonly roots: { readonly telegram: string; readonly zalo: string };
   /** Where platforms reach us; null to ask them for updates. */
   readonly publicUrl: string | null;
+  /** An address of ours for a picture that a platform fetches itself; none without a public one. */
+  readonly photoLink?: (orgId: OrgId, photo: NonNullable<Outbound['photo']>) => string | null;
   /** The folder for what waits while the database is away. */
   readonly dataDir: string;
   readonly clock: Clock;
@@ -46,6 +47,12 @@ export interface App {
   readonly intake: Intake;
   readonly delivery: Delivery;
   readonly agenda: Agenda;
+  /** The bots that run, with their channels. */
+  readonly accounts: readonly {
+    readonly id: AccountId;
+    readonly externalId: string;
+    readonly channel: Channel;
+  }[];
   start(): Promise<void>;
   /** Stops in reverse order; what is claimed is finished, in bounded time. */
   stop(): Promise<void>;
@@ -60,19 +67,15 @@ export interface App {
 export function createApp(options: AppOptions): App {
   const { database, bots, clock, ids, random, log, crash, texts } = options;
   const surroundings: Surroundings = { clock, ids, random, texts, log, crash };
-  const channels = new Map(bots.map((bot) => [bot.id, channelOf(bot, options)]));
-  const accounts = bots.flatMap((bot) => {
-    const channel = channels.get(bot.id);
-    const mode = options.publicUrl === null ? ('poll' as const) : ('webhook' as const);
-    return channel ? [{ org: bot.orgId, id: bot.id, channel, mode }] : [];
+  const mode = options.publicUrl === null ? ('poll' as const) : ('webhook' as const);
+  const accounts = bots.map(({ orgId, id, externalId, ...bot }) => {
+    const channel = channelOf({ orgId, ...bot }, options);
+    return { org: orgId, id, externalId, channel, mode };
   });
 
   const delivery = createDelivery({
     database,
-    channels: bots.flatMap((bot) => {
-      const channel = channels.get(bot.id);
-      return channel ? [{ orgId: bot.orgId, accountId: bot.id, channel }] : [];
-    }),
+    channels: accounts.map(({ org, id, channel }) => ({ orgId: org, accountId: id, channel })),
     clock,
     log,
     crash,
@@ -110,10 +113,9 @@ export function createApp(options: AppOptions): App {
   });
 
   const capabilitiesOf = (platform: Bot['platform']) => {
-    const bot = bots.find((one) => one.platform === platform);
-    const channel = bot ? channels.get(bot.id) : undefined;
-    if (!channel) throw new Error(`no account on ${platform}`);
-    return channel.capabilities;
+    const account = accounts.find(({ channel }) => channel.platform === platform);
+    if (!account) throw new Error(`no account on ${platform}`);
+    return account.channel.capabilities;
   };
   const digests = createDigestHands({ texts, ids, crash });
   const agenda = createAgenda({
@@ -137,8 +139,8 @@ export function createApp(options: AppOptions): App {
 
   /** The command menu in Vietnamese, where a platform has one. Nothing depends on it. */
   function introduce(): void {
-    for (const channel of channels.values()) {
-      if (!channel?.capabilities.commandMenu) continue;
+    for (const { channel } of accounts) {
+      if (!channel.capabilities.commandMenu) continue;
       channel
         .setCommands(commandMenu(texts), AbortSignal.timeout(15_000))
         .catch((error: unknown) => log.warn({ err: error }, 'the command menu could not be set'));
@@ -149,6 +151,7 @@ export function createApp(options: AppOptions): App {
     intake,
     delivery,
     agenda,
+    accounts,
     async start() {
       intake.start();
       delivery.start();
@@ -161,6 +164,7 @@ export function createApp(options: AppOptions): App {
       await intake.stop();
       crash('shutdown.draining');
       await delivery.stop();
+      for (const { channel } of accounts) channel.close?.();
     },
     async settle() {
       await intake.drain(AbortSignal.timeout(drainMs));
@@ -173,15 +177,12 @@ export function createApp(options: AppOptions): App {
 /** Machine time. A platform that is away for longer does not keep the agenda from its work. */
 const drainMs = 20_000;
 
-function channelOf(bot: Bot, { roots, log }: AppOptions): Channel | null {
-  switch (bot.platform) {
-    case 'telegram':
-      return createTelegramChannel({ token: bot.token, apiRoot: roots.telegram, log });
-    case 'zalo':
-      return null;
-    default:
-      return unreachable(bot.platform);
-  }
+function channelOf(
+  { orgId, platform, token }: Pick<Bot, 'orgId' | 'platform' | 'token'>,
+  { roots, log, photoLink }: AppOptions,
+): Channel {
+  const hostPhoto = (photo: NonNullable<Outbound['photo']>) => photoLink?.(orgId, photo) ?? null;
+  return openChannel({ platform, token, roots, log, hostPhoto });
 }
 
 function toTurn(tx: Tx, { row, inbound, account }: HeardTurn, clock: Clock) {

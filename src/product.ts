@@ -13,14 +13,17 @@ import { systemRandom } from './kernel/random.ts';
 import { createSeal, type Seal } from './kernel/seal.ts';
 import { openRehearsal, type RehearsalClock, stepTo } from './rehearsal.ts';
 import { createTexts } from './render/locale.ts';
+import { readBlob } from './storage/blobs.ts';
 import { type Bot, loadBots, saveBot } from './storage/bots.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { secretKey } from './storage/key-file.ts';
 import { firstOrganization } from './storage/organizations.ts';
 import { type Owner, own } from './storage/owner.ts';
 import { metrics } from './web/metrics.ts';
+import { createPhotoLinks } from './web/photo-links.ts';
 import { readiness } from './web/ready.ts';
 import { createWeb, listen } from './web/server.ts';
+import { createWebhookDoor } from './web/webhooks.ts';
 
 export interface ProductOptions {
   readonly config: Config;
@@ -109,10 +112,20 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       forward,
     })) ?? null;
 
+  const photoLinks = createPhotoLinks(seal, clock);
+  const { PUBLIC_URL: publicUrl } = config;
   const web = createWeb({
     ready: () => readiness(database),
     metrics: () => metrics(database),
-    webhook: async () => null,
+    webhook: createWebhookDoor(
+      seal,
+      () => app?.accounts ?? null,
+      async (account, body) => await app?.intake.receive(account, body),
+    ),
+    photo: async (name) => {
+      const linked = photoLinks.read(name);
+      return linked && (await readBlob(database, linked.orgId, linked.sha256));
+    },
     rehearse: rehearsal ? forward : null,
     ...(played ? { before: played.before } : {}),
   });
@@ -125,7 +138,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       telegram: played?.bot.platform === 'telegram' ? url : config.TELEGRAM_API_ROOT,
       zalo: played?.bot.platform === 'zalo' ? url : config.ZALO_API_ROOT,
     },
-    publicUrl: config.PUBLIC_URL ?? null,
+    publicUrl: publicUrl ?? null,
+    photoLink: (orgId, photo) => (publicUrl ? photoLinks.linkTo(publicUrl, orgId, photo) : null),
     random: systemRandom,
     ...(rehearsal ? { tempo: rehearsalTempo(embedded) } : {}),
   });

@@ -1,10 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
-/** Seals short secrets (bot tokens) for storage, and opens them again. */
+/** Seals short secrets (bot tokens) for storage, opens them again, and draws others from its key. */
 export interface Seal {
   seal(text: string): Uint8Array<ArrayBuffer>;
   /** @throws when the key is another, or the bytes were changed */
   open(sealed: Uint8Array): string;
+  /** A secret for one purpose, always the same: 43 characters of `A-Z a-z 0-9 _ -`. */
+  derive(purpose: string): string;
 }
 
 const nonceLength = 12;
@@ -27,5 +29,7 @@ export function createSeal(secret: string): Seal {
       const body = bytes.subarray(nonceLength + tagLength);
       return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
     },
+    derive: (purpose) =>
+      createHmac('sha256', key).update('dondoc purpose\0').update(purpose).digest('base64url'),
   };
 }

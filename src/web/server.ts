@@ -21,6 +21,10 @@ export interface WebOptions {
     headers: IncomingMessage['headers'],
     body: Uint8Array,
   ) => Promise<AccountId | null>;
+  /** A picture that a platform fetches from us; null when the address shows none. */
+  readonly photo: (
+    name: string,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null>;
   /** Moves a rehearsal's clock; null when this is none. */
   readonly rehearse: ((to: Date) => Promise<Date>) | null;
   /** Answers paths of its own before ours: the simulator. */
@@ -64,6 +68,12 @@ export function createWeb(options: WebOptions): FastifyInstance {
       return await reply.code(taken === null ? 401 : 200).send({ ok: taken !== null });
     },
   );
+  // Fastify answers HEAD as well, which Zalo asks first.
+  web.get<{ Params: { name: string } }>('/photos/:name', async (request, reply) => {
+    const photo = await options.photo(request.params.name);
+    if (photo === null) return await reply.code(404).send({ ok: false });
+    return await reply.type(photo.mime).send(Buffer.from(photo.bytes));
+  });
   const { rehearse } = options;
   if (rehearse) {
     web.post('/rehearsal/clock', async (request, reply) => {

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Api } from 'grammy';
 import { DondocError } from '../../kernel/errors.ts';
+import { sameSecret } from '../../kernel/secret.ts';
 import type { Webhook } from '../channel.ts';
 import { describe } from './errors.ts';
 import { grammySignal } from './signal.ts';
@@ -39,12 +39,6 @@ export function createWebhook(
       };
     },
   };
-}
-
-/** Hashes first: the comparison's time then tells nothing, not even the length. */
-function sameSecret(given: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }
 
 async function refusable<T>(call: Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { DondocError } from '../../kernel/errors.ts';
+import { sameSecret } from '../../kernel/secret.ts';
 import type { Webhook } from '../channel.ts';
 import { type Call, Refusal } from './call.ts';
 import { describe } from './errors.ts';
@@ -45,12 +45,6 @@ export function createWebhook(call: Call): Webhook {
       return { url: url === '' ? null : url, trouble: null };
     },
   };
-}
-
-/** Hashes first: the comparison's time then tells nothing, not even the length. */
-function sameSecret(given: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }
 
 async function refusable<T>(answer: Promise<T>): Promise<T> {
