@@ -117,3 +117,7 @@ export const standInWords =
 
 /** What stands before a reason. */
 export const reasonWords = 'vì | do | lý do | =lí do | bởi vì | nguyên nhân';
+
+/** Politeness before a command. */
+export const chatCourtesy =
+  '/ | . | ! | " | “ | - | * | dạ | =vâng | alo | trợ lý | trợ lý ơi | bot | =ơi | thưa | nhờ trợ lý | đề nghị trợ lý | cho tôi | cho em | giúp tôi | giúp em | làm ơn';

@@ -136,7 +136,13 @@ export function optionPhrases(options: readonly ChoiceOption[]): [string, Option
   const unique: [string, OptionName][] = [];
   for (const [name, own] of owners) {
     const [index] = own;
-    if (own.size === 1 && index !== undefined && !weak.has(name) && !empty.has(name)) {
+    if (
+      own.size === 1 &&
+      index !== undefined &&
+      name.length > 1 &&
+      !weak.has(name) &&
+      !empty.has(name)
+    ) {
       unique.push([name, { index, label: options[index]?.label ?? '' }]);
     }
   }
@@ -147,7 +153,7 @@ export function optionPhrases(options: readonly ChoiceOption[]): [string, Option
   return unique;
 }
 
-const weak = new Set('co khong ca viec cac va cua thi la da dang chua duoc moi nho o'.split(' '));
+const weak = new Set('co khong ca viec cac va cua thi la da dang chua duoc moi nho'.split(' '));
 
 /** Beginnings of labels that say nothing of their own. */
 const empty = new Set(['khong co', 'da co', 'chua co', 'co cac', 'dang co']);
@@ -156,7 +162,11 @@ function namesOf(label: string): string[] {
   const keys = keysOf(label);
   const names: string[] = [];
   for (let from = 0; from < keys.length; from += 1) {
-    for (let to = from + 1; to <= keys.length; to += 1) names.push(keys.slice(from, to).join(' '));
+    for (let to = from + 1; to <= keys.length; to += 1) {
+      // one word stands for a label only at its beginning: "dịch" is not "có ổ dịch"
+      const begins = keys.slice(0, from).every((key) => weak.has(key));
+      if (to - from > 1 || begins) names.push(keys.slice(from, to).join(' '));
+    }
   }
   if (keys.length > 1) names.push(keys.map((key) => key.slice(0, 1)).join(''));
   if (keys[0] === 'khong' && keys[1] === 'co' && keys.length > 2) {

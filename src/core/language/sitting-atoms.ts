@@ -5,7 +5,7 @@ import { type Figure, figureAt } from './figure.ts';
 import type { Text } from './lexicon.ts';
 import type { Label } from './sitting-labels.ts';
 import { fillerAt, noAt, nothingWrongAt, restAt } from './sitting-phrases.ts';
-import type { NamedOption, Sheet } from './sitting-sheet.ts';
+import { labelAt, type NamedOption, type Sheet } from './sitting-sheet.ts';
 import { type Said, statusOf } from './status.ts';
 import { type Cue, cues } from './status-cues.ts';
 import { agreement, divisible } from './units.ts';
@@ -59,21 +59,21 @@ export function atomAt(
   const nothing = nothingWrongAt(text, at, sheet);
   if (nothing !== null) return { is: 'no-difficulty', at, end: nothing };
   return (
-    named(text, at, sheet) ??
+    named(text, at, sheet, before) ??
     dated(text, at, sheet) ??
     denied(text, at, sheet) ??
     counted(text, at, sheet, before, commas) ??
     stated(text, at, sheet) ??
     affirmed(text, at, sheet, before) ?? {
-      is: skips(text, at) ? 'skip' : 'word',
+      is: skips(text, at, sheet) ? 'skip' : 'word',
       at,
       end: skipEnd(text, at),
     }
   );
 }
 
-function named(text: Text, at: number, sheet: Sheet): Atom | null {
-  const label = sheet.labels.match(text, at);
+function named(text: Text, at: number, sheet: Sheet, before: Atom | undefined): Atom | null {
+  const label = labelAt(text, sheet, at, before?.is === 'figure');
   const task = sheet.tasks.match(text, at);
   const option = sheet.options.match(text, at);
   const longest = Math.max(label?.end ?? 0, task?.end ?? 0, option?.end ?? 0);
@@ -91,7 +91,7 @@ function named(text: Text, at: number, sheet: Sheet): Atom | null {
 function deniesName(text: Text, at: number, end: number, sheet: Sheet): boolean {
   if (text.keys[at] !== 'khong') return false;
   const next = text.keys[end] === 'nao' || text.keys[end] === 'gi' ? end + 1 : end;
-  return sheet.labels.match(text, next)?.value.rank === 2;
+  return labelAt(text, sheet, next)?.value.rank === 2;
 }
 
 function dated(text: Text, at: number, sheet: Sheet): Atom | null {
@@ -127,7 +127,7 @@ function counted(
   if (!counts(figure, before)) return { is: 'skip', at, end: figure.end };
   const split = figure.comma && !isDecimal(figure, sheet, before, commas);
   const own = split ? firstOf(text, figure) : figure;
-  const end = hasItsUnit(own, sheet, before) ? own.end : unitFreed(text, own, sheet);
+  const end = hasItsUnit(own, sheet, before) ? own.end : unitFreed(text, own, sheet, name);
   const freed = end < own.end ? { ...own, unit: null, end } : own;
   return { is: 'figure', at, end, figure: freed };
 }
@@ -148,7 +148,9 @@ function isDecimal(
   if (figure.unit !== null && divisible(figure.unit)) return true;
   const keys = before?.is === 'label' ? before.label.keys : [];
   const asked = keys.map((key) => sheet.question(key)).filter((q) => q !== undefined);
-  if (asked.length > 0) return asked.every((q) => q.kind === 'percent' || divisible(q.unit));
+  const parted = asked.filter((q) => q.kind === 'percent' || divisible(q.unit));
+  if (asked.length > 0 && parted.length === asked.length) return true;
+  if (asked.length > 0 && parted.length === 0) return false;
   const counts = sheet.questions.filter((q) => q.kind === 'number' || q.kind === 'percent');
   if (counts.every((q) => q.kind === 'number' && !divisible(q.unit))) return false;
   return commas === 'decimal';
@@ -170,10 +172,12 @@ function hasItsUnit({ unit }: Figure, sheet: Sheet, before: Atom | undefined): b
 }
 
 /** A unit that is also the name of a question is left to stand as its name: "khac 0 thon 8". */
-function unitFreed(text: Text, figure: Figure, sheet: Sheet): number {
+function unitFreed(text: Text, figure: Figure, sheet: Sheet, name: Atom | null): number {
   for (let at = figure.at + 1; at < figure.end; at += 1) {
-    const label = text.words[at]?.kind === 'letters' ? sheet.labels.match(text, at) : null;
-    if (label && label.value.rank === 2) return at;
+    const label = text.words[at]?.kind === 'letters' ? labelAt(text, sheet, at) : null;
+    const named =
+      label?.value.rank === 2 || (name !== null && text.words[label?.end ?? 0]?.kind === 'digits');
+    if (label && named) return at;
   }
   return figure.end;
 }
@@ -260,7 +264,7 @@ function manner(first: Cue, key: string | undefined, seen: ReadonlySet<Cue>): Ma
 function stops(text: Text, at: number, sheet: Sheet): boolean {
   const word = text.words[at];
   if (word === undefined || word.kind === 'line' || separators.has(word.raw)) return true;
-  if (sheet.labels.match(text, at) || sheet.tasks.match(text, at)) return true;
+  if (labelAt(text, sheet, at) || sheet.tasks.match(text, at)) return true;
   if (nothingWrongAt(text, at, sheet) !== null || restAt(text, at, sheet) !== null) return true;
   const figure = figureAt(text, at);
   if (figure !== null && !figure.weak) return figure.unit !== '%';
@@ -299,7 +303,7 @@ function affirmed(text: Text, at: number, sheet: Sheet, before: Atom | undefined
   while (text.keys[end] === 'roi' || text.keys[end] === 'a' || text.keys[end] === 'du') end += 1;
   const next = text.words[end];
   const closes = next === undefined || next.kind === 'line' || separators.has(next.raw);
-  const label = key === 'co' ? sheet.labels.match(text, end) : null;
+  const label = key === 'co' ? labelAt(text, sheet, end) : null;
   const asked = label?.value.keys.some((k) => sheet.question(k)?.kind === 'yesno') ?? false;
   return closes || asked ? { is: 'yes', at, end } : null;
 }
@@ -309,7 +313,9 @@ function asksYesNo(atom: Atom, sheet: Sheet): boolean {
   return atom.label.keys.some((key) => sheet.question(key)?.kind === 'yesno');
 }
 
-function skips(text: Text, at: number): boolean {
+function skips(text: Text, at: number, sheet: Sheet): boolean {
+  const initials = sheet.labels.match(text, at)?.value.shy && (text.keys[at] ?? '').length === 2;
+  if (initials) return true;
   return text.words[at]?.kind === 'mark' || fillerAt(text, at) !== null;
 }
 

@@ -128,6 +128,13 @@ function readState(draft: Draft, sheet: Sheet, atom: Atom & { is: 'state' }, aro
     );
 }
 
+/** Words at the figure change what it counts; without a unit any word in the stretch may. */
+function isAmongWords(atom: Atom, { item, matched }: Around, hasUnit: boolean): boolean {
+  if (!hasUnit) return matched.words.length > 0;
+  const at = item.atoms.indexOf(atom);
+  return item.atoms[at - 1]?.is === 'word' || item.atoms[at + 1]?.is === 'word';
+}
+
 function readFigure(
   draft: Draft,
   sheet: Sheet,
@@ -146,7 +153,7 @@ function readFigure(
   const changed = hedge === 'up' || hedge === 'down';
   if (changed && matched.pairs.length > 0) return;
   if (changed) doubt(draft, item, []);
-  else if (matched.words.length > 0) wait(draft, atom, around, true);
+  else if (isAmongWords(atom, around, unit !== null)) wait(draft, atom, around, true);
   else if (unit === null) wait(draft, atom, around);
   else single(draft, sheet, atom, around);
 }

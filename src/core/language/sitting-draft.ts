@@ -29,6 +29,8 @@ export interface Draft {
   readonly said: Said[];
   readonly bare: Bare[];
   readonly unclear: Unclear[];
+  /** Where each of them begins, in the same order. */
+  readonly unclearAt: number[];
   /** Stretches that tell of a difficulty. */
   readonly troubles: Place[];
   /** Stretches that ask something. */
@@ -53,5 +55,6 @@ export function typed(
 
 /** Notes that a stretch is about these questions, but not what it says of them. */
 export function doubt(draft: Draft, place: Place, keys: readonly string[]): void {
+  draft.unclearAt.push(place.at);
   draft.unclear.push({ text: typed(draft, place), keys: [...new Set(keys)] });
 }

@@ -86,6 +86,7 @@ function asNumber(atom: Atom, question: SittingQuestion): Fit | null {
   if (whole !== null && amount > whole) return unsure;
   if (question.kind === 'number' && !divisible(question.unit) && !Number.isInteger(amount))
     return unsure;
+  if (figure.scaled && amount >= 1e6 && !divisible(question.unit)) return unsure;
   const money = question.unit !== null && unitName(question.unit) === 'đồng';
   if (money && figure.unit === null && !figure.scaled && amount > 0 && amount < 1000) return unsure;
   return number(amount, figure.hedge === 'about');

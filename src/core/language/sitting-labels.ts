@@ -9,8 +9,8 @@ export interface Label {
   readonly rank: 1 | 2;
   /** "đã gửi", "trực đủ": to say it is to say yes. */
   readonly affirms: boolean;
-  /** Two letters that stand for two words. */
-  readonly initials: boolean;
+  /** It is so short or common that it names something only right beside a figure. */
+  readonly shy: boolean;
 }
 
 /** Every way of naming the open questions: given words, parts of labels, initials, their tasks. */
@@ -32,6 +32,11 @@ export function labelLexicon(questions: readonly SittingQuestion[]): Lexicon<Lab
       if (parts.length > 1 && last.length === 2 && !syllables.has(last)) add(last, 1, key);
     }
     if (question.unit?.includes(',')) add(question.unit, 2, key);
+    else if (question.unit) {
+      const unit = keysOf(question.unit);
+      add(unit.join(' '), 1, key);
+      add(unit[0] ?? '', 1, key);
+    }
     for (const part of [...partsOf(label), ...words.map(keysOf)]) {
       for (const name of namesWithin(part)) add(name, 1, key);
     }
@@ -44,7 +49,7 @@ export function labelLexicon(questions: readonly SittingQuestion[]): Lexicon<Lab
         rank,
         keys: [...keys],
         affirms: /^(?:da|du) | (?:da|du)$/u.test(phrase),
-        initials: rank === 1 && phrase.length === 2,
+        shy: rank === 1 && (phrase.length === 2 || !phrase.includes(' ')) && !isTelling(phrase),
       },
     ]),
   );
@@ -122,11 +127,16 @@ function* namesWithin(words: readonly string[]): Iterable<string> {
       const run = words.slice(from, to);
       if (run.every((word) => generic.has(word))) continue;
       const [only = ''] = run;
-      if (run.length > 1 || (only.length > 2 && !common.has(only))) yield run.join(' ');
+      if (run.length > 1 || (only.length > 2 && !stray.has(only))) yield run.join(' ');
       const initials = run.map((word) => word.slice(0, 1)).join('');
       if (initials.length > 2 || (initials.length === 2 && isShort(initials))) yield initials;
     }
   }
+}
+
+/** A single word that is not an everyday word of a reply. */
+function isTelling(phrase: string): boolean {
+  return phrase.length > 2 && !common.has(phrase) && !generic.has(phrase);
 }
 
 function isShort(initials: string): boolean {
@@ -150,6 +160,13 @@ const generic = new Set(
   `so ty le tinh hinh tien do moi cu con da duoc lap tai trong ngoai cua va cac theo den tu voi nhieu nhat it co khong chua
   dat xong phai bi de nghi thuc hien du tiep lam nguoi ca ho vu viec luot buoi cuoc tin bai don doan diem chiec phong bo
   lop thon tram xa truong lan co so truc chung 1 2 3 06 ngay thang nam tuan`.split(/\s+/u),
+);
+
+/** Parts of labels that, alone, may stand beside a figure and mean something else. */
+const stray = new Set(
+  'benh dich hang muc chi tieu khu dan binh thuong chua hoa chat cham dam bang cong tac hoat dong'.split(
+    ' ',
+  ),
 );
 
 /** Parts of labels that, alone, are everyday words of a reply. */

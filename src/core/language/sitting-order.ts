@@ -1,6 +1,6 @@
 import type { Atom } from './sitting-atoms.ts';
 import { type Bare, type Draft, doubt } from './sitting-draft.ts';
-import { candidates, fitting } from './sitting-fit.ts';
+import { candidates, type Fit, fitting } from './sitting-fit.ts';
 import { taskOf } from './sitting-labels.ts';
 import type { SittingQuestion } from './sitting-question.ts';
 import type { Sheet } from './sitting-sheet.ts';
@@ -18,30 +18,42 @@ export function placeInOrder(
   if (draft.bare.length === 0) return;
   const known = knownPlaces(draft, sheet);
   const ordered = known.every((k, i) => i === 0 || (known[i - 1]?.place ?? -1) < k.place);
-  const stretches = ordered
-    ? cutBetween(draft.bare, known)
-    : [{ bare: draft.bare, from: -1, to: Infinity }];
-  for (const { bare, from, to } of stretches) {
-    const [task = null, ...others] = new Set(bare.map((b) => b.task));
-    const tasked = others.length === 0 ? task : null;
-    const between = open().filter((q) => {
-      const place = sheet.place(q.key);
-      const own = tasked === null || taskOf(q.key) === tasked || q.kind === 'difficulty';
-      return place > from && place < to && q.kind !== 'text' && own;
-    });
-    const clear = bare.every((b) => !b.noisy);
-    if (ordered && clear && give(draft, bare, between)) continue;
+  for (const stretch of cutBetween(draft.bare, ordered ? known : [])) {
+    const sure = ordered && isSure(draft, stretch);
+    if (sure && give(draft, stretch.bare, between(sheet, open(), stretch))) continue;
     const left = open();
-    for (const { atom, item, follows } of bare) {
+    for (const { atom, follows } of stretch.bare) {
       if (follows !== null) withdraw(draft, follows);
-      const keys = candidates(atom, left);
-      doubt(
-        draft,
-        atom.end > atom.at ? atom : item,
-        keys.map((q) => q.key),
-      );
+      const keys = candidates(atom, left).map((c) => c.key);
+      doubt(draft, atom, keys);
     }
   }
+}
+
+/** Values between two known things: where in the text, and where in the order of asking. */
+interface Stretch {
+  readonly bare: readonly Bare[];
+  readonly starts: number;
+  readonly ends: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Nothing in the stretch is noisy, and nothing in it may be about several questions. */
+function isSure(draft: Draft, { bare, starts, ends }: Stretch): boolean {
+  if (bare.some((b) => b.noisy)) return false;
+  return draft.unclearAt.every((at, i) => {
+    return at < starts || at > ends || draft.unclear[i]?.keys.length === 1;
+  });
+}
+
+function between(sheet: Sheet, open: readonly SittingQuestion[], { bare, from, to }: Stretch) {
+  const [task = null, ...others] = new Set(bare.map((b) => b.task));
+  return open.filter((q) => {
+    const place = sheet.place(q.key);
+    const own = task === null || others.length > 0 || taskOf(q.key) === task;
+    return place > from && place < to && q.kind !== 'text' && (own || q.kind === 'difficulty');
+  });
 }
 
 /** Two figures behind one name: neither is taken. */
@@ -56,38 +68,56 @@ interface Known {
   readonly place: number;
 }
 
+/** What was named, understood or not, and a difficulty told at the end. */
 function knownPlaces(draft: Draft, sheet: Sheet): Known[] {
   const known: Known[] = draft.said.map((s) => ({ at: s.at, place: sheet.place(s.key) }));
+  draft.unclear.forEach(({ keys }, i) => {
+    const [only, more] = keys;
+    const at = draft.unclearAt[i];
+    if (only !== undefined && more === undefined && at !== undefined) {
+      known.push({ at, place: sheet.place(only) });
+    }
+  });
   const difficulty = sheet.questions.findIndex((q) => q.kind === 'difficulty');
   const [trouble] = draft.troubles;
   const last = Math.max(-1, ...draft.said.map((s) => s.at), ...draft.bare.map((b) => b.atom.at));
-  if (trouble && difficulty >= 0 && trouble.at > last)
+  if (trouble && difficulty >= 0 && trouble.at > last) {
     known.push({ at: trouble.at, place: difficulty });
+  }
   return known.sort((a, b) => a.at - b.at);
 }
 
-function cutBetween(bare: readonly Bare[], known: readonly Known[]) {
-  const stretches: { bare: Bare[]; from: number; to: number }[] = [];
+function cutBetween(bare: readonly Bare[], known: readonly Known[]): Stretch[] {
+  const stretches: Stretch[] = [];
   const sorted = [...bare].sort((a, b) => a.atom.at - b.atom.at);
   let next = 0;
   let from = -1;
+  let starts = 0;
   for (const { at, place } of [...known, { at: Infinity, place: Infinity }]) {
     const before: Bare[] = [];
     for (let value = sorted[next]; value && value.atom.at < at; value = sorted[next]) {
       before.push(value);
       next += 1;
     }
-    if (before.length > 0) stretches.push({ bare: before, from, to: place });
+    if (before.length > 0) stretches.push({ bare: before, starts, ends: at, from, to: place });
     from = place;
+    starts = at;
   }
   return stretches;
 }
 
-/** Difficulties may be left out of a list of values; figures alone may answer all counts. */
+/**
+ * Difficulties may be left out of a list of values, unless its last value could be about them;
+ * figures alone may answer all counts.
+ */
 function give(draft: Draft, bare: readonly Bare[], open: readonly SittingQuestion[]): boolean {
-  const figures = bare.every(({ atom }) => atom.is === 'figure');
+  const last = bare.at(-1)?.atom;
+  const difficulty = open.find((q) => q.kind === 'difficulty');
+  const mayBeNone = difficulty !== undefined && last?.is === 'no';
   const counts = open.filter((q) => q.kind === 'number' || q.kind === 'percent');
-  const lists = [open, open.filter((q) => q.kind !== 'difficulty'), ...(figures ? [counts] : [])];
+  const lists = [open];
+  if (!mayBeNone) lists.push(open.filter((q) => q !== difficulty));
+  if (!mayBeNone && bare.every(({ atom }) => atom.is === 'figure')) lists.push(counts);
   const list = lists.find((questions) => questions.length === bare.length);
   if (list === undefined) return false;
   const found = bare.map(({ atom }, i) => {
@@ -99,12 +129,7 @@ function give(draft: Draft, bare: readonly Bare[], open: readonly SittingQuestio
   return true;
 }
 
-function put(
-  draft: Draft,
-  atom: Atom,
-  key: string,
-  fit: NonNullable<ReturnType<typeof fitting>>,
-): void {
+function put(draft: Draft, atom: Atom, key: string, fit: Fit): void {
   if (fit.is === 'unsure') doubt(draft, atom, [key]);
   else if (fit.is === 'no-difficulty') draft.untroubled = true;
   else draft.said.push({ key, fit, at: atom.at, end: atom.end });

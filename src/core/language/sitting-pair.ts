@@ -51,7 +51,7 @@ export function matchItem(text: Text, item: Item, sheet: Sheet, task: string | n
   const same = sameValues(forward, backward);
   const better = backward.over < forward.over ? backward : forward;
   const tie = backward.over === forward.over && !same && !beginsWithName;
-  return { ...better, words, doubtful: tie };
+  return { ...better, words, doubtful: tie || (words.length > 0 && isMixed(better.pairs)) };
 }
 
 const widest = 3;
@@ -83,6 +83,12 @@ function isBridge(text: Text, slots: readonly Slot[], at: number, sheet: Sheet):
   return slots.slice(from, to + 1).every((s) => s.is !== 'gap' || !qualifiedAt(text, s.atom.at));
 }
 
+/** Names before some figures and behind others, with unknown words among them: nothing is sure. */
+function isMixed(pairs: readonly Pair[]): boolean {
+  const counted = pairs.filter((pair) => pair.atom.is === 'figure');
+  return new Set(counted.map((pair) => pair.atom.at < pair.name.atom.at)).size > 1;
+}
+
 interface Paired {
   readonly pairs: Pair[];
   readonly bare: Atom[];
@@ -102,7 +108,11 @@ function pairUp(slots: readonly Slot[], first: 'before' | 'after', sheet: Sheet)
       const other = slots[at + side];
       if (slot.is !== 'value' || taken.has(at) || other?.is !== 'name' || used.has(at + side))
         return;
-      const fits = fitsOf(slot.atom, sharedKeys(other.name, slots[at - side]), sheet);
+      const fits = fitsOf(
+        slot.atom,
+        sharedKeys(other.name, slots[at - side], slots[at - 2 * side]),
+        sheet,
+      );
       if (fits.length === 0 || (sure && fits.every((f) => f.fit.is === 'unsure'))) return;
       taken.set(at, { name: other.name, atom: slot.atom, fits });
       used.add(at + side);
@@ -122,8 +132,13 @@ function pairUp(slots: readonly Slot[], first: 'before' | 'after', sheet: Sheet)
 }
 
 /** "rà soát 6 thôn": a name on either side narrows what is meant. */
-function sharedKeys(name: Name, opposite: Slot | undefined): readonly string[] {
-  if (opposite?.is !== 'name' || name.keys.length < 2) return name.keys;
+function sharedKeys(
+  name: Name,
+  opposite: Slot | undefined,
+  beyond: Slot | undefined,
+): readonly string[] {
+  const free = opposite?.is === 'name' && beyond?.is !== 'value';
+  if (!free || name.keys.length < 2) return name.keys;
   const shared = name.keys.filter((key) => opposite.name.keys.includes(key));
   return shared.length > 0 ? shared : name.keys;
 }
@@ -158,7 +173,6 @@ function slotsOf(text: Text, item: Item, sheet: Sheet, task: string | null): Slo
       const ofTitle = titled?.end === atom.end ? [titled.value] : inTitle(text, atom, own, sheet);
       const states = ofTitle.flatMap((title) => ofTask(title, undefined, sheet));
       const keys = [...new Set([...own, ...states])];
-      if (isStray(atom, item.atoms[index - 1], item.atoms[index + 1])) return;
       push(slots, { atom, keys, affirms: atom.label.affirms });
     } else if (
       !isOfCount(atom, item.atoms[index + 1]) &&
@@ -176,12 +190,6 @@ function slotsOf(text: Text, item: Item, sheet: Sheet, task: string | null): Slo
 function isOfCount(atom: Atom, next: Atom | undefined): boolean {
   if (atom.is !== 'state' || atom.manner !== 'work' || next?.is !== 'figure') return false;
   return next.figure.unit !== '%';
-}
-
-/** Two letters that could be initials name something only beside a figure. */
-function isStray(atom: Atom, before: Atom | undefined, after: Atom | undefined): boolean {
-  if (atom.is !== 'label' || !atom.label.initials) return false;
-  return [before, after].every((b) => b?.is !== 'figure' && b?.is !== 'no' && b?.is !== 'no-data');
 }
 
 function numbered(item: Item, number: number, sheet: Sheet): Slot[] {

@@ -1,5 +1,6 @@
+import { fold } from './fold.ts';
 import { lexicon, phrases, type Text } from './lexicon.ts';
-import type { Sheet } from './sitting-sheet.ts';
+import { labelAt, type Sheet } from './sitting-sheet.ts';
 import { unitAt } from './units.ts';
 
 const fillers = lexicon(
@@ -129,7 +130,7 @@ export function nothingWrongAt(text: Text, at: number, sheet: Sheet): number | n
     const key = text.keys[end] ?? '';
     if (topics.has(key)) said = true;
     else if (said ? !afterTopic.has(key) && !withTopic.has(key) : !withTopic.has(key)) break;
-    const label = sheet.labels.match(text, end);
+    const label = labelAt(text, sheet, end);
     const other = label?.value.rank === 2 && !label.value.keys.some((k) => isDifficulty(k, sheet));
     if (other && text.keys[label.end] !== 'mac') return said && !topics.has(key) ? end : null;
   }
@@ -145,14 +146,21 @@ function isDifficulty(key: string, sheet: Sheet): boolean {
 const restNames = lexicon([
   ...phrases(
     'rest',
-    `còn lại | các mục còn lại | các số còn lại | mấy cái còn lại | những cái còn lại | các mục khác | các số khác | cái khác
-    | tất cả còn lại | các cái khác | mấy mục kia | các chỉ tiêu khác | các nội dung khác | các bệnh khác | những mục khác | số còn lại
+    `còn lại | các mục còn lại | các số còn lại | mấy cái còn lại | những cái còn lại | các mục khác | các số khác
+    | tất cả còn lại | các cái khác | mấy mục kia | các chỉ tiêu khác | các nội dung khác | những mục khác | số còn lại
     | mục khác | còn lại tất cả | còn lại đều | các mục còn lại đều | mấy cái kia`,
   ),
-  ...phrases('other', 'khác'),
+  ...phrases('other', 'khác | các bệnh khác | cái khác | khác nữa'),
 ]);
 const zeros = new Set(['khong', '0', 'chua']);
 const afterZero = new Set(['co', 'ca', 'phat', 'sinh', 'gi', 'het', 'nao', 'vu', 'ai']);
+
+/** Whether a question of its own counts what is else: "bệnh khác". */
+function namesOther(sheet: Sheet): boolean {
+  return sheet.questions.some(({ label, words }) => {
+    return [fold(label), ...words].some((name) => name.split(' ').includes('khac'));
+  });
+}
 
 /** "còn lại không có", "khác 0": every count that was not named is zero; "còn lại như cũ". */
 export function restAt(
@@ -161,7 +169,7 @@ export function restAt(
   sheet: Sheet,
 ): { end: number; same: boolean } | null {
   const hit = restNames.match(text, at);
-  if (hit === null || (hit.value === 'other' && sheet.labels.match(text, at) !== null)) return null;
+  if (hit === null || (hit.value === 'other' && namesOther(sheet))) return null;
   let end = hit.end;
   while (['la', 'deu', 'thi', ':', '=', 'bang', 'cung'].includes(text.keys[end] ?? '')) end += 1;
   const same = sames.match(text, end);
@@ -209,7 +217,7 @@ export function noAt(text: Text, at: number, sheet: Sheet): { end: number; yet: 
   let end = at + 1;
   let stated = false;
   while (end < at + reach) {
-    if (sheet.labels.match(text, end) !== null && text.keys[end] !== 'co') break;
+    if (labelAt(text, sheet, end) !== null && text.keys[end] !== 'co') break;
     const unit = unitAt(text, end);
     const inside = inNothing.has(text.keys[end] ?? '');
     if (!inside && (unit === null || text.words[end]?.kind !== 'letters')) break;
@@ -230,7 +238,7 @@ export function noAt(text: Text, at: number, sheet: Sheet): { end: number; yet: 
 function labelSoon(text: Text, from: number, sheet: Sheet): number | null {
   let at = from;
   for (let tries = 0; tries < 3; tries += 1) {
-    if (sheet.labels.match(text, at) !== null) return at;
+    if (labelAt(text, sheet, at) !== null) return at;
     const next = fillerAt(text, at);
     if (next === null) return null;
     at = next;

@@ -1,6 +1,11 @@
 import { type Draft, doubt, type Said } from './sitting-draft.ts';
 import { placeInOrder } from './sitting-order.ts';
-import type { SittingAnswer, SittingQuestion, SittingReading } from './sitting-question.ts';
+import type {
+  SittingAnswer,
+  SittingQuestion,
+  SittingReading,
+  Unclear,
+} from './sitting-question.ts';
 import type { Sheet } from './sitting-sheet.ts';
 import { readDifficultyText } from './sitting-trouble.ts';
 
@@ -25,9 +30,17 @@ export function settle(draft: Draft, sheet: Sheet): Omit<SittingReading, 'comman
     difficulty: readDifficultyText(draft),
     noData,
     missing: missing(sheet, answers, noData),
-    unclear: draft.unclear,
+    unclear: draft.unclear.map((u) => stillOpen(u, answers)),
     confirm: sheet.questions.map((q) => q.key).filter((key) => confirm.includes(key)),
   };
+}
+
+/** Of several questions a stretch may be about, those that have no answer. */
+function stillOpen(unclear: Unclear, answers: ReadonlyMap<string, SittingAnswer>): Unclear {
+  const open = unclear.keys.filter((key) => !answers.has(key));
+  return open.length > 0 && open.length < unclear.keys.length
+    ? { ...unclear, keys: open }
+    : unclear;
 }
 
 function openNow(draft: Draft, sheet: Sheet): readonly SittingQuestion[] {

@@ -1,9 +1,10 @@
 import { optionPhrases } from './choice.ts';
 import type { Frame } from './day-words.ts';
 import { fold } from './fold.ts';
-import { type Lexicon, lexicon } from './lexicon.ts';
+import { type Lexicon, lexicon, type Match, type Text } from './lexicon.ts';
 import { type Label, labelLexicon, taskLexicon, taskOf } from './sitting-labels.ts';
 import type { SittingQuestion } from './sitting-question.ts';
+import { cues } from './status-cues.ts';
 
 /** The option of a choice question that a phrase names. */
 export interface NamedOption {
@@ -39,6 +40,26 @@ export function sheetOf(questions: readonly SittingQuestion[], frame: Frame): Sh
     place: (key) => byKey.get(key)?.place ?? -1,
     ofTask: (task) => questions.filter((q) => taskOf(q.key) === task),
   };
+}
+
+/**
+ * The name that begins at word `at`. A shy one counts only right beside a figure or before a no,
+ * and not where it says how work goes ("vướng 17").
+ */
+export function labelAt(
+  text: Text,
+  sheet: Sheet,
+  at: number,
+  besideFigure = false,
+): Match<Label> | null {
+  const hit = sheet.labels.match(text, at);
+  if (hit === null || !hit.value.shy) return hit;
+  if (cues.match(text, at) !== null) return null;
+  if (besideFigure) return hit;
+  let next = hit.end;
+  while (text.keys[next] === ':' || text.keys[next] === '=') next += 1;
+  if (text.words[next]?.kind === 'digits') return hit;
+  return text.keys[next] === 'khong' ? hit : null;
 }
 
 /** "dịch" belongs to the name of the question, not to its option "có ổ dịch". */

@@ -119,6 +119,7 @@ function readWith(commas: Commas, sheet: Sheet, text: Text, reply: string): Sitt
     said: [],
     bare: [],
     unclear: [],
+    unclearAt: [],
     troubles: [],
     questions: [],
     untroubled: false,
