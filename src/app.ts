@@ -81,7 +81,9 @@ export function createApp(options: AppOptions): App {
     crash,
     ids,
     random,
-    onSent: async () => {},
+    onSent: async (_tx, sent) => {
+      if (sent.category === 'digest' && sent.id.startsWith('digest:')) crash('digest.page-sent');
+    },
     ...(options.tempo ? { tempo: options.tempo } : {}),
   });
 

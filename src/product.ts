@@ -19,6 +19,7 @@ import { type Database, openDatabase } from './storage/database.ts';
 import { secretKey } from './storage/key-file.ts';
 import { firstOrganization } from './storage/organizations.ts';
 import { type Owner, own } from './storage/owner.ts';
+import { upkeep } from './storage/upkeep.ts';
 import { metrics } from './web/metrics.ts';
 import { createPhotoLinks } from './web/photo-links.ts';
 import { readiness } from './web/ready.ts';
@@ -148,10 +149,14 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     runCommand({ ...context, app: running, output, cwd }, name, args);
   await running.start();
   await played?.ready(running);
+  const tidy = () => upkeep(database).catch((error: unknown) => log.warn({ err: error }, 'upkeep'));
+  await tidy();
+  const housekeeping = setInterval(() => void tidy(), upkeepMs);
 
   return {
     url,
     async stop() {
+      clearInterval(housekeeping);
       await running.stop();
       await web.close();
       await played?.stop();
@@ -161,6 +166,9 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     },
   };
 }
+
+/** Machine time between looks at the tables: the embedded engine has no background process. */
+const upkeepMs = 3_600_000;
 
 /** Bots named in the environment belong to the first organization. */
 async function storeBots(
