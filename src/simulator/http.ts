@@ -45,7 +45,7 @@ export async function serveOnLoopback(
   handle: (request: IncomingMessage, response: ServerResponse) => boolean,
   port = 0,
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     if (!handle(request, response)) response.writeHead(404).end();
   });
   await new Promise<void>((resolve, reject) => {

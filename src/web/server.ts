@@ -34,6 +34,9 @@ export interface WebOptions {
 /** Bytes. No platform sends more in one update. */
 const longestBody = 1_048_576;
 
+/** Longer than any client of ours keeps an idle connection: it is the client that closes. */
+const idleMs = 75_000;
+
 const clockBody = z.object({ to: z.iso.datetime({ offset: true }) });
 
 /** The HTTP server: health, metrics, webhooks, and a rehearsal's clock. */
@@ -43,7 +46,7 @@ export function createWeb(options: WebOptions): FastifyInstance {
     bodyLimit: longestBody,
     forceCloseConnections: true,
     serverFactory: (handler) =>
-      createServer((request, response) => {
+      createServer({ keepAliveTimeout: idleMs }, (request, response) => {
         if (before?.(request, response)) return;
         handler(request, response);
       }),

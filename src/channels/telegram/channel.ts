@@ -3,6 +3,7 @@ import { DondocError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import { storable } from '../../kernel/storable.ts';
 import type { Capabilities, Channel, Outbound, SendResult } from '../channel.ts';
+import { briefAgent } from './agent.ts';
 import { CallNeverMade, describe, meaningOfPoll, meaningOfSend } from './errors.ts';
 import type { Self } from './mention.ts';
 import { chatId, keyboard, upload } from './outgoing.ts';
@@ -49,7 +50,11 @@ export interface TelegramOptions {
  */
 export function createTelegramChannel({ token, apiRoot, log }: TelegramOptions): Channel {
   const root = apiRoot.replace(/\/+$/, '');
-  const api = new Api(token, { apiRoot: root, timeoutSeconds: callTimeout });
+  const api = new Api(token, {
+    apiRoot: root,
+    timeoutSeconds: callTimeout,
+    baseFetchConfig: { agent: briefAgent(root), compress: true },
+  });
   let self: Self = { id: token.split(':', 1)[0] ?? '', username: null };
 
   async function attempt(
