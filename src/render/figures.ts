@@ -33,6 +33,14 @@ export function lastName(scene: Scene, item: Item, last: LastAnswer): string {
     : scene.texts('when.latest');
 }
 
+/** What NHƯ CŨ goes back to: the round before, or the latest figures where it brought none. */
+export function beforeName(scene: Scene, items: readonly Item[]): string {
+  const lasts = items.flatMap((item) => item.asks.flatMap((key) => item.last[key] ?? []));
+  return lasts.length > 0 && lasts.every((last) => last.from === 'earlier')
+    ? scene.texts('when.before.earlier')
+    : scene.when.before(items[0]?.round.cadence ?? 'week');
+}
+
 /** The unit of what is measured, not counted: without it a figure means nothing. */
 export function measureOf(scene: Scene, question: Question): string | null {
   const measures = scene.texts('figure.measures').split('|');

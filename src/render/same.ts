@@ -3,7 +3,7 @@ import type { Speech } from '../core/checkin/event.ts';
 import { find } from '../core/checkin/slots.ts';
 import { fold } from '../core/language/fold.ts';
 import { formatNumber } from '../core/language/number.ts';
-import { capital, inSentence, saysState, shown } from './figures.ts';
+import { beforeName, capital, inSentence, saysState, shown } from './figures.ts';
 import { itemsOf } from './invitation.ts';
 import { openDifficulties, recorded } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
@@ -15,7 +15,7 @@ export function renderSame(scene: Scene, same: Same): Part {
   const { texts, when, who, context } = scene;
   const items = itemsOf(scene, same.slots);
   const round = items[0]?.round;
-  const before = when.before(round?.cadence ?? 'week');
+  const before = beforeName(scene, items);
   const lines = [
     texts('same.head', { who: capital(who), before, kept: keptAnswers(scene).join('; ') }),
     texts('same.figures', {

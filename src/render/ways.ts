@@ -1,13 +1,14 @@
+import { openItems } from '../core/checkin/ask.ts';
 import type { Action } from '../core/checkin/input.ts';
 import { find } from '../core/checkin/slots.ts';
 import { sameValue } from '../core/checkin/value.ts';
 import { unreachable } from '../kernel/errors.ts';
-import { capital, shown } from './figures.ts';
+import { beforeName, capital, shown } from './figures.ts';
 import type { Choice, Scene } from './rendered.ts';
 
 /** What a button says. */
 export function labelOf(scene: Scene, action: Action): string {
-  const { book, texts, when } = scene;
+  const { book, texts } = scene;
   switch (action.do) {
     case 'answer': {
       const found = find(book, action.slot);
@@ -19,11 +20,13 @@ export function labelOf(scene: Scene, action: Action): string {
       return capital(shown(scene, item, question, action.value));
     }
     case 'same':
-      return texts('action.same', {
-        before: when.before(book.items[0]?.round.cadence ?? 'week'),
-      });
+      return texts('action.same', { before: beforeName(scene, openItems(book)) });
     case 'start': {
-      const begun = book.items.some((i) => i.status === 'in_progress' || i.status === 'submitted');
+      const rounds = openItems(book).map((item) => item.round.id);
+      const begun = book.items.some(
+        (i) =>
+          i.status === 'in_progress' || (i.status === 'submitted' && rounds.includes(i.round.id)),
+      );
       return texts(begun ? 'action.goOn' : 'action.start');
     }
     case 'no-difficulty': {

@@ -24,7 +24,7 @@ export interface When {
   /** `19 giờ`, `40 phút`, `3 ngày`: what is left until then, rounded down; null when it is past. */
   left(until: Date): string | null;
   isToday(instant: Date): boolean;
-  /** `tuần 43`, `tháng 10`, `việc TC-01`. */
+  /** `tuần 43`, `tháng 10`, `việc hạn 31/10`. */
   round(round: Pick<RoundView, 'cadence' | 'key'>): string;
   /** `tuần trước`, `tháng trước`, `lần trước`. */
   before(cadence: RoundView['cadence']): string;
@@ -36,6 +36,8 @@ const minuteMs = 60_000;
 export function createWhen(texts: Texts, zone: string, now: Date): When {
   const today = dayOf(now, zone);
   const toDay = (of: Date | Day): Day => (of instanceof Date ? dayOf(of, zone) : of);
+
+  const dueDay = (key: string) => (isDay(key) ? when.day(key) : key);
 
   const when: When = {
     hour(instant) {
@@ -73,12 +75,16 @@ export function createWhen(texts: Texts, zone: string, now: Date): When {
     },
     isToday: (instant) => dayOf(instant, zone) === today,
     round({ cadence, key }) {
-      const number = cadence === 'once' ? key : Number(key.slice(-2));
+      const number = cadence === 'once' ? dueDay(key) : Number(key.slice(-2));
       return texts(`when.round.${cadence}`, { number });
     },
     before: (cadence) => texts(`when.before.${cadence}`),
   };
   return when;
+}
+
+function isDay(key: string): key is Day {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(key);
 }
 
 function padded(day: Day): { day: string; month: string; year: number } {

@@ -141,7 +141,7 @@ Không có gì mới: nhắn KHÔNG PHÁT SINH. Bận: nhắn HOÃN.`);
           ...fresh.items[0]?.round,
           id: as('round-TC-01'),
           cadence: 'once',
-          key: 'TC-01',
+          key: '2025-10-31',
           periodStart: as('2025-10-01'),
           periodEnd: as('2025-10-31'),
           dueAt: local('2025-10-31T17:00'),
@@ -154,11 +154,11 @@ Không có gì mới: nhắn KHÔNG PHÁT SINH. Bận: nhắn HOÃN.`);
       { type: 'invitation.sent', slots: slots('YT-04.kcb', 'TC-01.dk_td'), actions: [] },
     ];
     const page = said(events, ride, context('zalo', '2025-10-22T14:00'));
-    expect(page).toContain('Báo cáo tuần 43 và việc TC-01, số liệu từ 15/10 đến hết 21/10');
+    expect(page).toContain('Báo cáo tuần 43 và việc hạn 31/10, số liệu từ 15/10 đến hết 21/10');
     expect(page).toContain('TC-01 PHÁT ĐỘNG THI ĐUA (hạn 17h00 thứ Sáu 31/10)');
     expect(page).toContain('YT-04 CHĂM SÓC SỨC KHOẺ\n');
     const list = said(events, ride, context('telegram', '2025-10-22T14:00'));
-    expect(list).toContain('Việc TC-01: hạn 17h00 thứ Sáu 31/10.');
+    expect(list).toContain('Việc hạn 31/10: chậm nhất 17h00 thứ Sáu 31/10.');
   });
 });
 

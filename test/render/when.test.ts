@@ -46,7 +46,7 @@ describe('times', () => {
   test('rounds have names', () => {
     expect(when.round({ cadence: 'week', key: '2026-W01' })).toBe('tuần 1');
     expect(when.round({ cadence: 'month', key: '2025-10' })).toBe('tháng 10');
-    expect(when.round({ cadence: 'once', key: 'TC-01' })).toBe('việc TC-01');
+    expect(when.round({ cadence: 'once', key: '2025-10-31' })).toBe('việc hạn 31/10');
   });
 
   test('English is a twin', () => {

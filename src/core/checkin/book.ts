@@ -41,7 +41,7 @@ export interface Person {
 export interface RoundView {
   readonly id: RoundId;
   readonly cadence: 'week' | 'month' | 'once';
-  /** `2025-W42`, `2025-10`, or the task's code for work asked once. */
+  /** `2025-W42`, `2025-10`, or the due day of work asked once. */
   readonly key: string;
   readonly periodStart: Day;
   readonly periodEnd: Day;
