@@ -9,7 +9,16 @@ import { hear } from './hear.ts';
 import { judge } from './judge.ts';
 import { type Slot, sameSlot, slotKey } from './session.ts';
 import { find } from './slots.ts';
-import { hearing, record, recordAnswer, say, start, type Turn, turnTo } from './turn.ts';
+import {
+  hearing,
+  leaveTrail,
+  record,
+  recordAnswer,
+  say,
+  start,
+  type Turn,
+  turnTo,
+} from './turn.ts';
 import { denyDifficulties, keepDifficulties, leave, raiseDifficulty } from './whole.ts';
 
 /**
@@ -96,6 +105,7 @@ function keepAsSaid(turn: Turn, before: Book, slot: Slot, raw: string): void {
     const found = find(turn.book, slot);
     if (found) start(turn, found.item);
     record(turn, { type: 'answer.noted', checkIn: slot.checkIn, key: slot.key, raw });
+    leaveTrail(turn, slot);
     say(turn, { type: 'note.kept', slot, raw });
   }
   goOn(turn, before);

@@ -4,21 +4,21 @@ import { goOn } from './finish.ts';
 import { chosen, named } from './naming.ts';
 import { sameSlot } from './session.ts';
 import { answeredSlots, openSlots } from './slots.ts';
-import { record, say, type Turn, turnTo } from './turn.ts';
+import { record, recordedIn, say, type Turn, turnTo } from './turn.ts';
 import { reportNothing, reportSame } from './whole.ts';
 
 /** KHÔNG PHÁT SINH. */
 export function sayNothing(turn: Turn, before: Book, raw: string): void {
   if (openSlots(turn.book).length === 0) return sayNothingDue(turn);
   reportNothing(turn, raw);
-  goOn(turn, before);
+  goOn(turn, before, recordedIn(turn));
 }
 
 /** NHƯ CŨ: what may be copied is, and the numbers of the period are shown for a yes. */
 export function saySame(turn: Turn, before: Book, raw: string): void {
   if (openSlots(turn.book).length === 0) return sayNothingDue(turn);
   const slots = reportSame(turn, raw);
-  if (slots.length === 0) return goOn(turn, before);
+  if (slots.length === 0) return goOn(turn, before, recordedIn(turn));
   turnTo(turn, { on: 'same' });
   say(turn, {
     type: 'same.asked',

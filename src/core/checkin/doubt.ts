@@ -21,6 +21,16 @@ export function raiseDoubts(
   doubts: readonly Doubt[],
   raws: ReadonlyMap<string, string>,
 ): void {
+  noteDoubts(turn, doubts, raws);
+  askAbout(turn, doubts);
+}
+
+/** Keeps what is hard to believe as it was said. */
+export function noteDoubts(
+  turn: Turn,
+  doubts: readonly Doubt[],
+  raws: ReadonlyMap<string, string>,
+): void {
   for (const doubt of doubts) {
     if (doubt.slot.at !== 'question') continue;
     record(turn, {
@@ -30,6 +40,10 @@ export function raiseDoubts(
       raw: raws.get(slotKey(doubt.slot)) ?? '',
     });
   }
+}
+
+/** Asks about figures that are kept as notes. */
+export function askAbout(turn: Turn, doubts: readonly Doubt[]): void {
   const falls = doubts.filter((d) => d.why.doubt === 'fall').map((d) => d.slot);
   const jumps = doubts.filter((d) => d.why.doubt !== 'fall').map((d) => d.slot);
   askDoubts(turn, jumps, falls);

@@ -16,8 +16,8 @@ export interface PageHeard {
   readonly difficulty: 'none' | { readonly text: string } | null;
   /** What was said and not understood, and the slots it may belong to. */
   readonly unclear: readonly { readonly text: string; readonly slots: readonly Slot[] }[];
-  /** Whether every value was named, and none only placed by its unit or order. */
-  readonly labelled: boolean;
+  /** The slots whose values were named, not only placed by their order or their unit. */
+  readonly named: readonly Slot[];
 }
 
 /** Reads a whole reply against the slots of a page, in the order in which the page numbers them. */
@@ -41,7 +41,7 @@ export function hearPage(
     noData: read.noData.flatMap(slotOf),
     difficulty: read.difficulty,
     unclear: read.unclear.map((one) => ({ text: one.text, slots: one.keys.flatMap(slotOf) })),
-    labelled: [...read.answers.keys()].every((key) => isNamed(questions, key, text)),
+    named: [...read.answers.keys()].filter((key) => isNamed(questions, key, text)).flatMap(slotOf),
   };
 }
 

@@ -1,7 +1,7 @@
 import { notUnderstood } from './answering.ts';
 import { ask, invitationActions, sayNothingDue } from './ask.ts';
 import type { Book } from './book.ts';
-import { raiseDoubts } from './doubt.ts';
+import { askAbout, noteDoubts } from './doubt.ts';
 import type { Doubt, Problem } from './event.ts';
 import { goOn, submitComplete } from './finish.ts';
 import { hear } from './hear.ts';
@@ -17,6 +17,7 @@ import { denyDifficulties, leave, raiseDifficulty } from './whole.ts';
  * Takes one free-form reply against a list of slots: any form, any order. What was understood is
  * recorded and said, and only the rest is asked again.
  *
+ * @param alsoRecord records what goes without saying, once what was said is recorded
  * @returns false when nothing at all could be read
  */
 export function answerPage(
@@ -24,6 +25,7 @@ export function answerPage(
   before: Book,
   slots: readonly Slot[],
   text: string,
+  alsoRecord: () => void = () => {},
 ): boolean {
   const heard = hearPage(turn.book, slots, text, hearing(turn));
   if (isEmpty(heard)) return false;
@@ -31,11 +33,13 @@ export function answerPage(
   const understood = [...heard.answers.map((a) => a.slot), ...difficultySlot(heard)];
   if (turn.session.way === 'page') skipOptional(turn, heard);
 
+  noteDoubts(turn, doubts, printed(turn, doubts));
+  alsoRecord();
   if (doubts.length > 0) {
     submitComplete(turn);
     const sure = understood.filter((s) => !doubts.some((d) => sameSlot(d.slot, s)));
     if (sure.length > 0) say(turn, { type: 'understood.said', slots: sure });
-    raiseDoubts(turn, doubts, printed(turn, doubts));
+    askAbout(turn, doubts);
     return true;
   }
   const [unclear] = heard.unclear;

@@ -9,7 +9,7 @@ import { filePhoto } from './photo.ts';
 import type { Slot } from './session.ts';
 import { find, openSlots } from './slots.ts';
 import { snooze } from './snooze.ts';
-import { recordAnswer, say, type Turn, turnTo } from './turn.ts';
+import { recordAnswer, recordedIn, say, type Turn, turnTo } from './turn.ts';
 import { sameValue, type Value } from './value.ts';
 import { confirmSame, denyDifficulties, keepDifficulties, leave, reportNoData } from './whole.ts';
 
@@ -76,7 +76,7 @@ export function confirm(turn: Turn, before: Book): void {
   if (focus.on === 'doubt' && focus.jumps.length > 0) return confirmJumps(turn, before, focus);
   if (focus.on === 'same') {
     confirmSame(turn, '');
-    return goOn(turn, before);
+    return goOn(turn, before, recordedIn(turn));
   }
   askNextOrSay(turn);
 }

@@ -91,6 +91,15 @@ export function correctedIn(turn: Turn, before: Book): readonly Item[] {
   );
 }
 
+/** What this turn has recorded so far. */
+export function recordedIn(turn: Turn): readonly Slot[] {
+  return turn.events.flatMap((event): readonly Slot[] =>
+    event.type === 'answer.recorded'
+      ? [{ at: 'question', checkIn: event.checkIn, key: event.key }]
+      : [],
+  );
+}
+
 /** When and where what is said in this turn was said. */
 export function hearing(turn: Turn): Hearing {
   return { now: turn.now, zone: turn.book.zone };

@@ -20,11 +20,11 @@ import { hearPage } from './hear-page.ts';
 import { chosen } from './naming.ts';
 import { answerPage, pageNotUnderstood } from './page.ts';
 import { filePhoto, wanting } from './photo.ts';
-import type { Slot } from './session.ts';
+import { type Slot, sameSlot } from './session.ts';
 import { answeredSlots, find, openSlots, pageSlots } from './slots.ts';
 import { moveSnooze, snooze } from './snooze.ts';
 import { confirm, leaveFocus } from './tapped.ts';
-import { hearing, record, recordAnswer, say, type Turn, turnTo } from './turn.ts';
+import { hearing, record, recordAnswer, recordedIn, say, type Turn, turnTo } from './turn.ts';
 import { confirmSame } from './whole.ts';
 
 /** A typed message: a command, an answer to what is in focus, or answers to anything open. */
@@ -133,13 +133,25 @@ function answer(turn: Turn, before: Book, text: string): void {
 
 /** The question in focus; failing that, a reply that names other questions; failing that, again. */
 function answerOne(turn: Turn, before: Book, slot: Slot, text: string): void {
+  const all = [...pageSlots(turn.book), ...answeredSlots(turn.book)];
+  const others = hearPage(turn.book, all, text, hearing(turn)).named.filter(
+    (named) => !sameSlot(named, slot),
+  );
+  if (others.length >= enough(turn, slot, text) && answerPage(turn, before, all, text)) return;
   const problem = answerSlot(turn, before, slot, text);
   if (problem === 'read') return;
-  const all = [...pageSlots(turn.book), ...answeredSlots(turn.book)];
-  const heard = hearPage(turn.book, all, text, hearing(turn));
-  const named = heard.answers.length > 0 && heard.labelled;
-  if (named && answerPage(turn, before, all, text)) return;
+  if (others.length > 0 && answerPage(turn, before, all, text)) return;
   notUnderstood(turn, before, slot, text, problem);
+}
+
+/**
+ * How many other questions a reply must name to be more than the answer to the one in focus:
+ * "8 thon, kham 205, ho so 31" is; "chậm, còn 3 thôn" is a state and its reason.
+ */
+function enough(turn: Turn, slot: Slot, text: string): number {
+  const kind = find(turn.book, slot)?.question.kind ?? 'text';
+  if (kind === 'text') return Number.POSITIVE_INFINITY;
+  return kind !== 'status' && /[,;\n]/u.test(text) ? 1 : 2;
 }
 
 /** No question is in focus: whatever is open may be answered; what is in may be corrected. */
@@ -158,19 +170,14 @@ function anything(turn: Turn, before: Book, text: string): void {
 function correctSame(turn: Turn, before: Book, text: string): void {
   const heard = hearPage(turn.book, pageSlots(turn.book), text, hearing(turn));
   if (heard.answers.length === 0 || heard.unclear.length > 0) return anything(turn, before, text);
-  for (const { slot, value, raw } of heard.answers) {
-    const found = find(turn.book, slot);
-    if (found) recordAnswer(turn, found.item, found.question.key, value, raw, 'typed');
-  }
-  confirmSame(turn, text);
-  goOn(turn, before);
+  answerPage(turn, before, pageSlots(turn.book), text, () => confirmSame(turn, text));
 }
 
 /** "sxh 5" or "2: 5" against what was already recorded. Figures without a name are not taken. */
 function revise(turn: Turn, before: Book, text: string): boolean {
   const slots = answeredSlots(turn.book);
   const heard = hearPage(turn.book, slots, text, hearing(turn));
-  if (!heard.labelled || heard.unclear.length > 0) return false;
+  if (heard.named.length < heard.answers.length || heard.unclear.length > 0) return false;
   return answerPage(turn, before, slots, text);
 }
 

@@ -2,7 +2,7 @@ import { unreachable } from '../../kernel/errors.ts';
 import { difficultyKey } from './book.ts';
 import { type Slot, slotKey } from './session.ts';
 import { difficultyAnswered, difficultyItem, find, openSlots } from './slots.ts';
-import { record, recordAnswer, start, type Turn } from './turn.ts';
+import { leaveTrail, record, recordAnswer, start, type Turn } from './turn.ts';
 import { number, option, type Value } from './value.ts';
 
 /**
@@ -84,6 +84,7 @@ export function leave(turn: Turn, slot: Slot, state: 'skipped' | 'no_data', raw:
         state,
         raw,
       });
+      leaveTrail(turn, slot);
       return;
     }
     default:
