@@ -1,4 +1,4 @@
-import type { Atom } from './sitting-atoms.ts';
+import type { Atom } from './sitting-atom.ts';
 import { type Draft, doubt } from './sitting-draft.ts';
 import { candidates, fitting } from './sitting-fit.ts';
 import type { Item } from './sitting-items.ts';
@@ -45,13 +45,27 @@ export function readBare(draft: Draft, sheet: Sheet, atom: Atom, around: Around)
       readFigure(draft, sheet, atom, around);
       return;
     default:
-      wait(draft, atom, around);
+      readPlain(draft, atom, around);
   }
+}
+
+/** A yes, a no, "chưa có": among other words it is about those. */
+function readPlain(draft: Draft, atom: Atom, around: Around): void {
+  const { item, matched } = around;
+  if (matched.orphans.length > 0)
+    doubt(
+      draft,
+      item,
+      matched.orphans.flatMap((name) => name.keys),
+    );
+  else wait(draft, atom, around, matched.words.length > 0);
 }
 
 /** Leaves a value to be placed by order. */
 function wait(draft: Draft, atom: Atom, { item, matched, task }: Around, noisy = false): void {
-  const before = item.atoms[item.atoms.indexOf(atom) - 1];
+  let at = item.atoms.indexOf(atom) - 1;
+  while (item.atoms[at]?.is === 'word') at -= 1;
+  const before = item.atoms[at];
   const pair = matched.pairs.find((p) => p.atom === before && p.atom.is === 'figure');
   const follows = atom.is === 'figure' ? (pair?.fits[0]?.key ?? null) : null;
   draft.bare.push({ atom, item, noisy, task, follows });
@@ -151,7 +165,7 @@ function readFigure(
   const foreign = unit !== null && candidates(atom, sheet.questions).length === 0;
   if (foreign && matched.pairs.length > 0) return;
   const changed = hedge === 'up' || hedge === 'down';
-  if (changed && matched.pairs.length > 0) return;
+  if (changed && matched.pairs.length + draft.said.length > 0) return;
   if (changed) doubt(draft, item, []);
   else if (isAmongWords(atom, around, unit !== null)) wait(draft, atom, around, true);
   else if (unit === null) wait(draft, atom, around);

@@ -1,5 +1,5 @@
 import type { Text } from './lexicon.ts';
-import type { Atom, Place } from './sitting-atoms.ts';
+import type { Atom, Place } from './sitting-atom.ts';
 import type { Fit } from './sitting-fit.ts';
 import type { Item } from './sitting-items.ts';
 import type { Unclear } from './sitting-question.ts';
@@ -18,7 +18,7 @@ export interface Bare {
   readonly noisy: boolean;
   /** The task that is being spoken of. */
   readonly task: string | null;
-  /** The question whose figure stands right before, with nothing between: two figures for one. */
+  /** The question whose figure stands before it with no other name between: two figures for one. */
   readonly follows: string | null;
 }
 

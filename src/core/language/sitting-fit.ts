@@ -1,7 +1,7 @@
 import { unreachable } from '../../kernel/errors.ts';
 import type { Figure } from './figure.ts';
 import { fold } from './fold.ts';
-import type { Atom } from './sitting-atoms.ts';
+import type { Atom } from './sitting-atom.ts';
 import type { SittingAnswer, SittingQuestion } from './sitting-question.ts';
 import { onScale } from './status.ts';
 import { agreement, divisible, factor, unitName } from './units.ts';

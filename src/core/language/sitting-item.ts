@@ -1,5 +1,6 @@
 import { readDifficulty } from './difficulty.ts';
-import { type Atom, within } from './sitting-atoms.ts';
+import { fold } from './fold.ts';
+import { type Atom, within } from './sitting-atom.ts';
 import { noteCause, readBare } from './sitting-bare.ts';
 import { type Draft, doubt } from './sitting-draft.ts';
 import { type Fit, fitting } from './sitting-fit.ts';
@@ -33,7 +34,8 @@ export function readItem(draft: Draft, sheet: Sheet, whole: Item, carry: Carry):
   if (matched.doubtful) doubt(draft, item, matched.pairs.flatMap(keysOf));
   else {
     const loose = trouble.tail !== null || matched.words.length > 0;
-    for (const pair of matched.pairs) readPair(draft, item, pair, isPlace(pair, matched, loose));
+    for (const pair of matched.pairs)
+      readPair(draft, sheet, item, pair, isPlace(pair, matched, loose));
   }
   if (!joinCarried(draft, sheet, item, matched, carry.name)) {
     for (const atom of matched.bare) readBare(draft, sheet, atom, { item, matched, task });
@@ -90,7 +92,7 @@ function isPlace({ atom }: Pair, { pairs }: Matched, loose: boolean): boolean {
   return loose || pairs.some((p) => p.atom.is === 'figure' && p.atom.at < p.name.atom.at);
 }
 
-function readPair(draft: Draft, item: Item, pair: Pair, isPlaceName: boolean): void {
+function readPair(draft: Draft, sheet: Sheet, item: Item, pair: Pair, isPlaceName: boolean): void {
   const { atom, name, fits } = pair;
   const place = { at: Math.min(name.atom.at, atom.at), end: Math.max(name.atom.end, atom.end) };
   const [only] = fits;
@@ -103,7 +105,9 @@ function readPair(draft: Draft, item: Item, pair: Pair, isPlaceName: boolean): v
   if (named && places.has(draft.text.keys[name.atom.at - 1] ?? '')) return;
   const mixed = named && isFigureWithUnit(item, name.atom);
   const asked = draft.text.words[atom.end]?.raw === '?';
-  if (only.fit.is === 'unsure' || mixed || asked || isQualified(draft, item, atom)) {
+  const doubtful =
+    mixed || asked || isQuestioned(draft, pair) || isQualified(draft, sheet, item, pair);
+  if (only.fit.is === 'unsure' || doubtful) {
     doubt(draft, place, [only.key]);
     return;
   }
@@ -120,9 +124,20 @@ function isFigureWithUnit(item: Item, name: Atom): boolean {
   return before?.is === 'figure' && before.figure.unit !== null;
 }
 
-function isQualified(draft: Draft, item: Item, atom: Atom): boolean {
+/** "trực đủ không" may be an answer or a question; "trực đủ: không" is an answer. */
+function isQuestioned({ text }: Draft, { name, atom }: Pair): boolean {
+  return (
+    name.affirms && atom.is === 'no' && text.keys[atom.at - 1] !== ':' && name.atom.at < atom.at
+  );
+}
+
+/** "3 ca nghi ngờ"; and "hạng mục 4 xong" is not how many are left. */
+function isQualified(draft: Draft, sheet: Sheet, item: Item, { atom, fits }: Pair): boolean {
   const after = item.atoms[item.atoms.indexOf(atom) + 1];
-  return after?.is === 'word' && qualifiedAt(draft.text, after.at);
+  if (after?.is === 'word') return qualifiedAt(draft.text, after.at);
+  if (after?.is !== 'state' || after.manner !== 'work' || atom.is !== 'figure') return false;
+  const label = ` ${fold(sheet.question(fits[0]?.key ?? '')?.label ?? '')} `;
+  return [' con ', ' thieu ', ' chua '].some((word) => label.includes(word));
 }
 
 /** "sxh" on one line, "3" on the next. */
@@ -142,7 +157,7 @@ function joinCarried(
     return found ? [{ key, fit: found }] : [];
   });
   if (fits.length === 0) return false;
-  readPair(draft, item, { name, atom, fits }, false);
+  readPair(draft, sheet, item, { name, atom, fits }, false);
   return true;
 }
 

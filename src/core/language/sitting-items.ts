@@ -1,5 +1,6 @@
 import type { Text } from './lexicon.ts';
-import { type Atom, atomAt, type Commas, type Place, separators } from './sitting-atoms.ts';
+import { type Atom, type Commas, type Place, separators } from './sitting-atom.ts';
+import { atomAt } from './sitting-atoms.ts';
 import type { Sheet } from './sitting-sheet.ts';
 
 /** A stretch of a reply between two separators. */

@@ -125,7 +125,8 @@ function* namesWithin(words: readonly string[]): Iterable<string> {
   for (let from = 0; from < words.length; from += 1) {
     for (let to = from + 1; to <= words.length; to += 1) {
       const run = words.slice(from, to);
-      if (run.every((word) => generic.has(word))) continue;
+      const opens = from === 0 && run.length > 1;
+      if (!opens && run.every((word) => generic.has(word))) continue;
       const [only = ''] = run;
       if (run.length > 1 || (only.length > 2 && !stray.has(only))) yield run.join(' ');
       const initials = run.map((word) => word.slice(0, 1)).join('');

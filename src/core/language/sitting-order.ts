@@ -1,4 +1,4 @@
-import type { Atom } from './sitting-atoms.ts';
+import type { Atom } from './sitting-atom.ts';
 import { type Bare, type Draft, doubt } from './sitting-draft.ts';
 import { candidates, type Fit, fitting } from './sitting-fit.ts';
 import { taskOf } from './sitting-labels.ts';

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import type { Text } from './lexicon.ts';
-import type { Atom } from './sitting-atoms.ts';
+import type { Atom } from './sitting-atom.ts';
 import { type Fit, fitting } from './sitting-fit.ts';
 import type { Item } from './sitting-items.ts';
 import { taskOf } from './sitting-labels.ts';

@@ -59,7 +59,7 @@ export function labelAt(
   let next = hit.end;
   while (text.keys[next] === ':' || text.keys[next] === '=') next += 1;
   if (text.words[next]?.kind === 'digits') return hit;
-  return text.keys[next] === 'khong' ? hit : null;
+  return text.keys[next] === 'khong' || text.keys[next] === 'chua' ? hit : null;
 }
 
 /** "dịch" belongs to the name of the question, not to its option "có ổ dịch". */

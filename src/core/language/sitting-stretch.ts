@@ -1,5 +1,5 @@
 import { fold } from './fold.ts';
-import { type Atom, type Place, within } from './sitting-atoms.ts';
+import { type Atom, type Place, within } from './sitting-atom.ts';
 import { type Draft, typed } from './sitting-draft.ts';
 import type { Item } from './sitting-items.ts';
 import { isQuestion, troubleAt } from './sitting-phrases.ts';

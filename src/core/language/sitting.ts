@@ -2,7 +2,7 @@ import { type Command, leadingCommand, readCommand } from './command.ts';
 import { frameOf, type Now } from './day.ts';
 import { clean } from './fold.ts';
 import { prepare, type Text } from './lexicon.ts';
-import { type Commas, within } from './sitting-atoms.ts';
+import { type Commas, within } from './sitting-atom.ts';
 import { type Draft, typed } from './sitting-draft.ts';
 import { type Carry, readItem } from './sitting-item.ts';
 import { type Item, itemsOf } from './sitting-items.ts';

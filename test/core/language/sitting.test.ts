@@ -12,8 +12,8 @@ const row = z.object({
   expect: z.object({
     answers: z.record(z.string(), z.union([z.string(), z.number()])),
     difficulty: z.enum(['none', 'text']).nullable(),
-    /** The questions that must be asked again. */
-    ask: z.array(z.string()),
+    /** The questions that must be asked again; null where any may be. */
+    ask: z.array(z.string()).nullable(),
     confirm: z.array(z.string()),
     noData: z.array(z.string()),
     command: z.string().nullable(),
@@ -54,7 +54,9 @@ function flat(value: SittingAnswer): string | number {
 
 describe('a whole sitting in one reply', () => {
   it('is read whole nearly always', () => {
-    const whole = rows.filter((r) => isDeepStrictEqual(r.got, r.expect));
+    const whole = rows.filter(({ got, expect: wanted }) =>
+      isDeepStrictEqual({ ...got, ask: wanted.ask && got.ask }, wanted),
+    );
     process.stdout.write(`sittings: ${whole.length}/${rows.length} read whole\n`);
     expect(rows.length).toBeGreaterThanOrEqual(150);
     expect(whole.length / rows.length).toBeGreaterThanOrEqual(0.95);
