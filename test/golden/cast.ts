@@ -1,8 +1,24 @@
 import { person } from './script.ts';
 
-/** People of the sample campaign who are played. */
+/** People of the sample campaign who are played, and what they are asked. */
 
-/** Trạm Y tế: YT-01 and YT-04, weekly. */
+/** Trạm Y tế: YT-01 and YT-04 every week. */
 export const hoa = person('nguyen-thi-hoa', 'Hoà', 'HQ7K2M');
+/** Trung tâm PVHCC: CC-06 every week. */
+export const ngan = person('bui-thi-ngan', 'Ngân', 'NG4N2B');
+/** Phòng Kinh tế: KT-03, KT-04 and KT-05 every week. */
+export const quang = person('vu-dinh-quang', 'Quang', 'QU4NG5');
+/** Phòng Kinh tế: KT-06 and KT-07 every week. */
+export const nam = person('tran-van-nam', 'Nam', 'N4M7KT');
+/** Công an xã: AN-08 and AN-10 every week, AN-01 and AN-07 every month. */
+export const long = person('le-duc-long', 'Long', 'L6NG8P');
+/** Phòng VH-XH: XH-04 every week, five tasks every month. */
+export const kien = person('hoang-van-kien', 'Kiên', 'K3EN9V');
+/** Phòng VH-XH: leads GD-01, in which every school has its part. */
+export const dung = person('tran-thi-dung', 'Dung', 'DU9G7T');
+/** Trường Tiểu học số 1. */
+export const loan = person('pham-thi-loan', 'Loan', 'L6AN2T');
+/** Trường Tiểu học số 2. */
+export const yen = person('nguyen-thi-yen', 'Yến', 'YEN22T');
 /** Phòng VH-XH, coordinator. */
 export const mai = person('pham-thi-mai', 'Mai', 'MA3R7T');
