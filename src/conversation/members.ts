@@ -2,6 +2,7 @@ import type { Input } from '../core/checkin/input.ts';
 import { readCommand } from '../core/language/command.ts';
 import { type AttachmentId, as } from '../kernel/ids.ts';
 import { expectPhoto } from '../storage/attachments.ts';
+import { onCommand } from './commands/dispatch.ts';
 import { answerConsent, askConsent, withdraw } from './consent.ts';
 import { help, myTasks } from './help.ts';
 import { takeStep } from './sitting.ts';
@@ -24,6 +25,7 @@ export async function onMember(
     if (command) return await answerConsent(surroundings, turn, speaker, command.command);
     return await askConsent(surroundings, turn, speaker);
   }
+  if (text !== null && (await onCommand(surroundings, turn, speaker, text))) return;
   switch (command?.command) {
     case 'HELP':
       return await help(surroundings, turn, speaker);

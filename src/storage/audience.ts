@@ -1,13 +1,20 @@
 import type { Audience } from '../core/campaign/agenda.ts';
 import type { OrgId, PersonId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
+import { loadDebtors } from './rounds.ts';
 
-/** Whom a message of the coordinator's own is for. One statement. */
+/** Whom a message of the coordinator's own is for, now. One statement. */
 export async function peopleOf(
   tx: Tx,
   orgId: OrgId,
   audience: Audience,
 ): Promise<readonly PersonId[]> {
+  if (audience.kind === 'people') return audience.people;
+  if (audience.kind === 'due' || audience.kind === 'not_started' || audience.kind === 'remaining') {
+    const debtors = await loadDebtors(tx, orgId, null);
+    const meant = debtors.filter((d) => audience.kind !== 'not_started' || d.untouched);
+    return meant.map((debtor) => debtor.person);
+  }
   const roles = audience.kind === 'roles' ? [...audience.roles] : null;
   const units = audience.kind === 'units' ? [...audience.units] : null;
   const focal = roles === null ? ['focal_point'] : roles;

@@ -42,3 +42,16 @@ export async function countInbound(
     ON CONFLICT (org_id, account_id, month, category)
     DO UPDATE SET inbound = q.inbound + EXCLUDED.inbound`;
 }
+
+/** Messages of an account in a month (`2025-10`), in both directions: what Zalo counts. */
+export async function loadUsed(
+  tx: Tx,
+  orgId: OrgId,
+  accountId: AccountId,
+  month: string,
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ used: number }[]>`
+    SELECT coalesce(sum(inbound + outbound), 0)::int AS used FROM quota
+    WHERE org_id = ${orgId} AND account_id = ${accountId} AND month = ${month}`;
+  return row?.used ?? 0;
+}

@@ -32,6 +32,15 @@ export async function saveSittings(
     ON CONFLICT (org_id, id) DO UPDATE SET state = excluded.state, step = excluded.step`;
 }
 
+/** A button that says a text for the person: whatever a button does can be typed as well. */
+export interface Saying {
+  readonly do: 'say';
+  readonly text: string;
+}
+
+/** What a button means: a step of a sitting, or words said to the bot. */
+export type Meaning = Action | Saying;
+
 /** A message that expects an answer, and what its buttons mean. */
 export interface PromptRow {
   readonly id: string;
@@ -40,7 +49,9 @@ export interface PromptRow {
   readonly step: number;
   readonly address: AddressId;
   readonly person: PersonId;
-  readonly actions: readonly Action[];
+  readonly actions: readonly Meaning[];
+  /** What the buttons are about, where that is no sitting. */
+  readonly subject?: string | null;
   readonly outboxKey: string;
 }
 
@@ -60,12 +71,13 @@ export async function savePrompts(
     person_id: p.person,
     actions: p.actions,
     outbox_id: p.outboxKey,
+    subject: p.subject ?? null,
   }));
   await tx.$executeRaw`
-    INSERT INTO prompt (org_id, id, token, sitting_id, step, address_id, person_id, actions, outbox_id, created_at)
-    SELECT ${orgId}, n.id, n.token, n.sitting_id, n.step, n.address_id, n.person_id, n.actions, n.outbox_id, ${now}
+    INSERT INTO prompt (org_id, id, token, sitting_id, step, address_id, person_id, actions, outbox_id, subject, created_at)
+    SELECT ${orgId}, n.id, n.token, n.sitting_id, n.step, n.address_id, n.person_id, n.actions, n.outbox_id, n.subject, ${now}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n(id text, token text, sitting_id text,
-      step int, address_id text, person_id text, actions jsonb, outbox_id text)`;
+      step int, address_id text, person_id text, actions jsonb, outbox_id text, subject text)`;
 }
 
 /** The open sittings of some people. One statement. */

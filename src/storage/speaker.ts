@@ -1,4 +1,3 @@
-import type { Action } from '../core/checkin/input.ts';
 import type { Session } from '../core/checkin/session.ts';
 import {
   type AccountId,
@@ -12,6 +11,8 @@ import {
 import type { Home } from './book.ts';
 import { Prisma } from './client/client.ts';
 import type { Tx } from './database.ts';
+import type { DraftId, PendingDraft } from './drafts.ts';
+import type { Meaning } from './sittings.ts';
 
 export type Role =
   | 'focal_point'
@@ -50,9 +51,13 @@ export interface Speaker {
     readonly addressId: AddressId;
     readonly sittingId: SittingId | null;
     readonly step: number;
-    readonly actions: readonly Action[];
+    readonly actions: readonly Meaning[];
+    /** What the buttons are about, where that is no sitting: a draft, a change. */
+    readonly subject: string | null;
     readonly used: boolean;
   } | null;
+  /** What this person is about to confirm, lapsed or not. */
+  readonly pending: PendingDraft | null;
 }
 
 interface Row {
@@ -77,8 +82,13 @@ interface Row {
   readonly prompt_address: string;
   readonly prompt_sitting: string | null;
   readonly prompt_step: number;
-  readonly prompt_actions: Action[];
+  readonly prompt_actions: Meaning[];
+  readonly prompt_subject: string | null;
   readonly prompt_used: boolean;
+  readonly draft_id: string | null;
+  readonly draft_kind: string;
+  readonly draft_content: unknown;
+  readonly draft_expires: Date;
 }
 
 /** The coordinator whom people may call: the first one named. */
@@ -122,12 +132,19 @@ export async function loadSpeaker(
       rm.id AS room_id, rm.name AS room_name,
       s.id AS sitting_id, s.state,
       pr.id AS prompt_id, pr.address_id AS prompt_address, pr.sitting_id AS prompt_sitting,
-      pr.step AS prompt_step, pr.actions AS prompt_actions, pr.used_at IS NOT NULL AS prompt_used
+      pr.step AS prompt_step, pr.actions AS prompt_actions, pr.used_at IS NOT NULL AS prompt_used,
+      pr.subject AS prompt_subject,
+      dr.id AS draft_id, dr.kind AS draft_kind, dr.content AS draft_content,
+      dr.expires_at AS draft_expires
     FROM organization o
     LEFT JOIN address ad ON ad.org_id = o.id AND ad.account_id = ${account} AND ad.external_id = ${chat}
     LEFT JOIN person p ON p.org_id = ad.org_id AND p.id = ad.person_id AND p.erased_at IS NULL
     LEFT JOIN room rm ON rm.org_id = ad.org_id AND rm.id = ad.room_id
     LEFT JOIN sitting s ON s.org_id = p.org_id AND s.person_id = p.id AND s.closed_at IS NULL
+    LEFT JOIN LATERAL (SELECT d.id, d.kind, d.content, d.expires_at FROM draft d
+      WHERE d.org_id = p.org_id AND d.person_id = p.id AND d.expires_at IS NOT NULL
+        AND d.confirmed_at IS NULL AND d.cancelled_at IS NULL
+      ORDER BY d.created_at DESC, d.id DESC LIMIT 1) dr ON true
     LEFT JOIN prompt pr ON pr.org_id = o.id AND pr.token = ${token}
     WHERE o.id = ${orgId}`;
   if (!row) throw new Error(`no organization ${orgId}`);
@@ -165,7 +182,17 @@ function toSpeaker(row: Row): Speaker {
             sittingId: row.prompt_sitting === null ? null : as(row.prompt_sitting),
             step: row.prompt_step,
             actions: row.prompt_actions,
+            subject: row.prompt_subject,
             used: row.prompt_used,
+          },
+    pending:
+      row.draft_id === null
+        ? null
+        : {
+            id: as<DraftId>(row.draft_id),
+            kind: row.draft_kind,
+            content: row.draft_content,
+            expiresAt: row.draft_expires,
           },
   };
 }

@@ -1,4 +1,6 @@
-import type { Day } from '../../kernel/ids.ts';
+import type { Day, PersonId } from '../../kernel/ids.ts';
+import type { OffsetRule } from '../calendar/relative.ts';
+import type { Rule } from '../calendar/rule.ts';
 import type { Role } from './role.ts';
 
 /** What a schedule does when it is due. */
@@ -17,7 +19,8 @@ export type Audience =
   | { readonly kind: 'due' | 'not_started' | 'remaining' | 'second_half' | 'everyone' }
   | { readonly kind: 'recipients' }
   | { readonly kind: 'roles'; readonly roles: readonly Role[] }
-  | { readonly kind: 'units'; readonly units: readonly string[] };
+  | { readonly kind: 'units'; readonly units: readonly string[] }
+  | { readonly kind: 'people'; readonly people: readonly PersonId[] };
 
 /** When. Times are wall-clock `HH:MM` in the campaign's zone. */
 export type ScheduleRule =
@@ -40,7 +43,11 @@ export type ScheduleRule =
   /** Inside the next fire of `schedule` that follows one of `after`. */
   | { readonly kind: 'with_next'; readonly schedule: string; readonly after: string }
   /** Inside each fire of `schedule` while work is overdue. */
-  | { readonly kind: 'while_overdue'; readonly schedule: string };
+  | { readonly kind: 'while_overdue'; readonly schedule: string }
+  /** As a coordinator typed it: several times of day, an end, or one moment only. */
+  | { readonly kind: 'typed'; readonly rule: Rule }
+  /** Counted from the due time or the opening of every weekly round. */
+  | { readonly kind: 'from_round'; readonly offset: OffsetRule };
 
 export type OnHoliday = 'move_round_earlier' | 'next_workday' | 'previous_workday' | 'skip';
 

@@ -2,9 +2,10 @@ import { unreachable } from '../../kernel/errors.ts';
 import { as, type Day } from '../../kernel/ids.ts';
 import { type MonthRules, monthRound } from '../calendar/month.ts';
 import { nextAfter } from '../calendar/recurrence.ts';
+import { type OffsetRule, offsetFrom } from '../calendar/relative.ts';
 import { parseRRule } from '../calendar/rrule.ts';
 import { type OnDayOff, repeating } from '../calendar/rule.ts';
-import { type WeekRules, weekStep } from '../calendar/week.ts';
+import { type WeekRules, weekRound, weekStep } from '../calendar/week.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import { addDays, at, dayOf, mondayOfWeek, type Weekday } from '../calendar/zone.ts';
 import type { OnHoliday, ScheduleRule } from './agenda.ts';
@@ -87,9 +88,29 @@ function moment(schedule: TimedSchedule, after: Date, frame: Frame): Date | null
     case 'with_next':
     case 'while_overdue':
       return 'rides-along';
+    case 'typed':
+      return nextAfter(rule.rule, after, frame.zone, frame.calendar);
+    case 'from_round':
+      return nextFromRound(rule.offset, after, frame);
     default:
       return unreachable(rule);
   }
+}
+
+/** Counted from each weekly round in turn; one that a holiday leaves out counts for nothing. */
+function nextFromRound(offset: OffsetRule, after: Date, frame: Frame): Date | null {
+  const { zone, calendar } = frame;
+  const today = dayOf(after, zone);
+  const moments: Date[] = [];
+  for (let n = -2; n < weeksAhead && moments.length < 3; n += 1) {
+    const round = weekRound(addDays(today, n * 7), calendar, zone, frame.week);
+    if (!round) continue;
+    const base = offset.of === 'due' ? round.dueAt : round.opensAt;
+    const found = offsetFrom(offset, base, zone, calendar);
+    if (found > after) moments.push(found);
+  }
+  moments.sort((a, b) => a.getTime() - b.getTime());
+  return moments[0] ?? null;
 }
 
 /** A step of the weekly round: a holiday moves the whole round, this step with it. */

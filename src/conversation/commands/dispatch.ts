@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { readCommand } from '../../core/language/command.ts';
+import { fold } from '../../core/language/fold.ts';
+import { as } from '../../kernel/ids.ts';
+import { cancelled, lapsed } from '../../render/replies.ts';
+import type { Change } from '../../storage/audit.ts';
+import { closeDraft, type DraftId, type PendingDraft, saveDraft } from '../../storage/drafts.ts';
+import type { Participant, Surroundings, Turn } from '../surroundings.ts';
+import { answer } from './answer.ts';
+import type { Answer, ChatCommand, Choice, Heard, Said } from './command.ts';
+import { commandNamed, commands, mayUse } from './registry.ts';
+import { createScene, type Scene } from './scene.ts';
+import { matches, spoken } from './words.ts';
+
+/** Minutes of campaign time in which a confirmation must come. */
+export const lapsesAfter = 10;
+
+/**
+ * What a draft holds: whether it waits for LƯU, for the answer to a question, or for what SỬA
+ * changes, and what the command itself understood.
+ */
+const contentShape = z.object({
+  waits: z.enum(['confirm', 'answer', 'edit']),
+  draft: z.unknown(),
+});
+type Content = z.infer<typeof contentShape>;
+
+/**
+ * Hears a private message as a command, or as the answer to one that waits. A command wins over a
+ * figure; a figure wins over a confirmation that waits.
+ *
+ * @param subject what the tapped button is about; null for what was typed
+ * @returns false when the message is none of a command's business
+ */
+export async function onCommand(
+  surroundings: Surroundings,
+  turn: Turn,
+  speaker: Participant,
+  text: string,
+  subject: string | null = null,
+): Promise<boolean> {
+  const scene = createScene(surroundings, turn, speaker);
+  const { pending } = speaker;
+  const waiting = pending && pending.expiresAt > turn.now ? pending : null;
+  const told: Answer[] = [];
+  if (pending && !waiting) {
+    await closeDraft(scene.tx, scene.orgId, pending.id, 'cancelled', scene.now);
+    told.push({ text: lapsedText(scene, pending) });
+  }
+  const heard =
+    (waiting && (await decide(scene, waiting, text, subject))) ??
+    (await hearAll(scene, text, subject)) ??
+    (waiting && (await goOn(scene, waiting, text)));
+  if (heard) {
+    await answer(scene, [...told, ...heard]);
+    return true;
+  }
+  await answer(scene, told);
+  return told.length > 0 && isDecision(text);
+}
+
+/** LƯU, HUỶ, SỬA about what waits; null for anything else. */
+async function decide(
+  scene: Scene,
+  waiting: PendingDraft,
+  text: string,
+  subject: string | null,
+): Promise<readonly Answer[] | null> {
+  const command = commandNamed(waiting.kind);
+  const content = contentShape.parse(waiting.content);
+  const word = decisionIn(text);
+  if (!command || !word) return null;
+  if (subject !== null && subject !== waiting.id) return [{ text: scene.texts('notice.stale') }];
+  switch (word.decision) {
+    case 'cancel':
+      await closeDraft(scene.tx, scene.orgId, waiting.id, 'cancelled', scene.now);
+      return [{ text: cancelled(scene.texts, { what: titleOf(scene, command) }) }];
+    case 'confirm':
+      if (content.waits === 'answer') return null;
+      await closeDraft(scene.tx, scene.orgId, waiting.id, 'confirmed', scene.now);
+      return await carryOut(scene, command, content.draft);
+    case 'edit': {
+      if (word.rest === '') {
+        await wait(scene, command, { waits: 'edit', draft: content.draft });
+        return [{ text: scene.texts('command.editWhat') }];
+      }
+      const heard = await command.resume(content.draft, typed(word.rest), scene);
+      return await take(scene, command, heard);
+    }
+  }
+}
+
+/** The first command that takes the message as its own. */
+async function hearAll(
+  scene: Scene,
+  text: string,
+  subject: string | null,
+): Promise<readonly Answer[] | null> {
+  const { roles } = scene.speaker.person;
+  const mine = commands.filter((command) => mayUse(command, roles, 'private'));
+  for (const { command, said } of matches(spoken(text), mine, subject)) {
+    const answers = await take(scene, command, await command.hear(said, scene));
+    if (answers) return answers;
+  }
+  return null;
+}
+
+/** The answer to a question that a command asked. */
+async function goOn(
+  scene: Scene,
+  waiting: PendingDraft,
+  text: string,
+): Promise<readonly Answer[] | null> {
+  const command = commandNamed(waiting.kind);
+  const content = contentShape.parse(waiting.content);
+  if (!command || content.waits === 'confirm') return null;
+  return await take(scene, command, await command.resume(content.draft, typed(text), scene));
+}
+
+async function take(
+  scene: Scene,
+  command: ChatCommand,
+  heard: Heard<unknown>,
+): Promise<readonly Answer[] | null> {
+  switch (heard.heard) {
+    case 'not-mine':
+      return null;
+    case 'said':
+      return [heard.answer];
+    case 'asked': {
+      await wait(scene, command, { waits: 'answer', draft: heard.draft });
+      return [heard.answer];
+    }
+    case 'draft': {
+      if (command.confirm === 'none') return await carryOut(scene, command, heard.draft);
+      const id = await wait(scene, command, { waits: 'confirm', draft: heard.draft });
+      return [await readBack(scene, command, heard.draft, id)];
+    }
+  }
+}
+
+/** What was understood, and the words that decide about it. */
+async function readBack(
+  scene: Scene,
+  command: ChatCommand,
+  draft: unknown,
+  id: DraftId,
+): Promise<Answer> {
+  const text = await command.echo(draft, scene);
+  const choices: readonly Choice[] =
+    command.confirm === 'send' ? ['send', 'edit', 'cancel'] : ['save', 'edit', 'cancel'];
+  const how = scene.texts(`command.confirm.${command.confirm === 'send' ? 'send' : 'save'}`);
+  return { text: `${text}\n${how}`, choices, subject: id };
+}
+
+async function carryOut(
+  scene: Scene,
+  command: ChatCommand,
+  draft: unknown,
+): Promise<readonly Answer[]> {
+  const { surroundings, speaker, turn } = scene;
+  const change: Change = {
+    id: as(surroundings.ids()),
+    orgId: scene.orgId,
+    command: command.name,
+    actor: speaker.person.id,
+    via: turn.account.platform,
+    at: scene.now,
+  };
+  const done = await command.run(draft, scene, change);
+  if (done.goesOn !== undefined) {
+    await wait(scene, command, { waits: 'answer', draft: done.goesOn });
+  }
+  if (!done.changed || !command.undoable) return [{ text: done.text }];
+  return [
+    {
+      text: `${done.text}\n${scene.texts('command.undo.offer', { count: lapsesAfter })}`,
+      choices: ['undo'],
+      subject: change.id,
+    },
+  ];
+}
+
+async function wait(scene: Scene, command: ChatCommand, content: Content): Promise<DraftId> {
+  const { tx, orgId, now, speaker, surroundings } = scene;
+  const id = as<DraftId>(surroundings.ids());
+  const expiresAt = new Date(now.getTime() + lapsesAfter * 60_000);
+  const draft = { id, kind: command.name, content, expiresAt };
+  await saveDraft(tx, orgId, speaker.person.id, draft, now);
+  return id;
+}
+
+function lapsedText(scene: Scene, pending: PendingDraft): string {
+  const command = commandNamed(pending.kind);
+  return lapsed(scene.texts, {
+    what: command ? titleOf(scene, command) : pending.kind,
+    minutes: lapsesAfter,
+  });
+}
+
+/** What a command is called in a sentence: "lịch nhắc mới". */
+function titleOf({ texts }: Scene, command: ChatCommand): string {
+  return texts(`command.title.${command.name.replace('.', '-')}`);
+}
+
+type Decision =
+  | { readonly decision: 'confirm' | 'cancel'; readonly rest: '' }
+  | { readonly decision: 'edit'; readonly rest: string };
+
+function decisionIn(text: string): Decision | null {
+  const read = readCommand(text);
+  switch (read?.command) {
+    case 'CONFIRM':
+      // DUYỆT is the approver's own word.
+      return fold(text).startsWith('duyet') ? null : { decision: 'confirm', rest: '' };
+    case 'CONSENT_YES':
+      return { decision: 'confirm', rest: '' };
+    case 'CANCEL':
+    case 'KEEP':
+      return { decision: 'cancel', rest: '' };
+    case 'EDIT':
+      return { decision: 'edit', rest: read.rest };
+    default:
+      return null;
+  }
+}
+
+function isDecision(text: string): boolean {
+  return decisionIn(text) !== null;
+}
+
+function typed(text: string): Said {
+  return { text, rest: text.trim(), subject: null };
+}

@@ -1,0 +1,25 @@
+import type { Frame, TimedSchedule } from '../../../core/campaign/next-fire.ts';
+import { loadFrames } from '../../../storage/frames.ts';
+import { loadScheduleViews, type ScheduleView } from '../../../storage/reminders.ts';
+import type { Scene } from '../scene.ts';
+
+/** What schedules depend on, and the schedules there are. */
+export interface Agenda {
+  readonly frame: Frame;
+  readonly schedules: readonly ScheduleView[];
+}
+
+/** Null before the first campaign. */
+export async function loadAgenda(scene: Scene): Promise<Agenda | null> {
+  const campaign = await scene.campaign();
+  if (!campaign) return null;
+  const schedules = await loadScheduleViews(scene.tx, scene.orgId);
+  const frames = await loadFrames(scene.tx, scene.orgId, schedules);
+  const found = frames.get(campaign.id);
+  return found ? { frame: found.frame, schedules } : null;
+}
+
+export function timed(schedule: ScheduleView): TimedSchedule {
+  const { cadence, onHoliday } = schedule.content;
+  return { code: schedule.code, cadence, onHoliday, rule: schedule.rule };
+}
