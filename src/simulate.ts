@@ -6,6 +6,7 @@ import { issueCodes } from './cli/invites.ts';
 import { dayOf } from './core/calendar/zone.ts';
 import type { Log } from './kernel/log.ts';
 import type { Played, Prepared } from './product.ts';
+import type { Texts } from './render/locale.ts';
 import type { Cast } from './simulator/cast.ts';
 import { letColleaguesAnswer } from './simulator/colleagues.ts';
 import { createSimulator, type Simulator } from './simulator/simulator.ts';
@@ -81,13 +82,12 @@ async function colleagues(context: CommandContext, simulator: Simulator, app: Ap
   const users = people
     .filter((person) => person.phone !== 'leaders' && !notColleagues.includes(person.id))
     .map((person) => person.user);
-  const before = texts('when.before.week');
   await letColleaguesAnswer(
     simulator.telegram,
     users,
     {
       prefers: [
-        texts('action.same', { before }),
+        ...sameLabels(texts),
         texts('action.confirm'),
         texts('action.noDifficulty'),
         ...texts('cli.colleague.usual').split('|'),
@@ -95,15 +95,27 @@ async function colleagues(context: CommandContext, simulator: Simulator, app: Ap
         texts('action.skip'),
       ],
       avoids: [texts('action.noData'), texts('action.back'), texts('action.edit')],
-      types: (question) =>
-        texts(
-          question.includes(texts('cli.colleague.percent'))
-            ? 'cli.colleague.share'
-            : 'cli.colleague.count',
-        ),
+      types: (question) => lastFigure(question) ?? texts(usualFigure(texts, question)),
     },
     () => app.settle(),
   );
+}
+
+/** What "nothing changed" is called, after whatever it goes back to. */
+function sameLabels(texts: Texts): readonly string[] {
+  return ['when.before.week', 'when.before.month', 'when.before.once', 'when.before.earlier'].map(
+    (key) => texts('action.same', { before: texts(key) }),
+  );
+}
+
+/** The figure in brackets beside a question: what was reported last. */
+function lastFigure(question: string): string | null {
+  return /\([^()]*: (\d[\d.,]*)/u.exec(question)?.[1] ?? null;
+}
+
+function usualFigure(texts: Texts, question: string): string {
+  const isShare = question.includes(texts('cli.colleague.percent'));
+  return isShare ? 'cli.colleague.share' : 'cli.colleague.count';
 }
 
 async function loadSample(context: CommandContext): Promise<void> {
