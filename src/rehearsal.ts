@@ -6,8 +6,8 @@ import { nextStop, storeClock, storedClock } from './storage/rehearsal.ts';
 /** A rehearsal's campaign time, kept in the database so that a restart goes on from it. */
 export interface RehearsalClock {
   readonly clock: MovableClock;
-  /** Stores where it stands. */
-  save(): Promise<void>;
+  /** Stores the instant at which the next start goes on; where the clock stands, or a later one. */
+  save(at?: Date): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,7 +25,8 @@ export async function openRehearsal(
 ): Promise<RehearsalClock> {
   const stored = await database.transact('clock', storedClock);
   const clock = movableClock(stored && stored > start ? stored : start, speed);
-  const save = () => database.transact('clock', (tx) => storeClock(tx, clock.now(), speed));
+  const save = (at = clock.now()) =>
+    database.transact('clock', (tx) => storeClock(tx, at, speed));
   await save();
   const follow = async () => {
     const other = await database.transact('clock', storedClock);
@@ -59,12 +60,14 @@ export async function stepTo(
   database: Database,
   to: Date,
 ): Promise<void> {
-  for (let stop = 0; stop < mostStops; stop += 1) {
+  for (let n = 0; n < mostStops; n += 1) {
     await app.settle();
     const now = rehearsal.clock.now();
     if (now >= to) break;
     const next = await database.transact('next stop', (tx) => nextStop(tx, now));
-    rehearsal.clock.forward(next && next < to ? next : to);
-    await rehearsal.save();
+    const stop = next && next < to ? next : to;
+    // Stored first: what happens then must not lie ahead of the clock of the next start.
+    await rehearsal.save(stop);
+    rehearsal.clock.forward(stop);
   }
 }
