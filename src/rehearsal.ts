@@ -25,8 +25,7 @@ export async function openRehearsal(
 ): Promise<RehearsalClock> {
   const stored = await database.transact('clock', storedClock);
   const clock = movableClock(stored && stored > start ? stored : start, speed);
-  const save = (at = clock.now()) =>
-    database.transact('clock', (tx) => storeClock(tx, at, speed));
+  const save = (at = clock.now()) => database.transact('clock', (tx) => storeClock(tx, at, speed));
   await save();
   const follow = async () => {
     const other = await database.transact('clock', storedClock);
