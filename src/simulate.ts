@@ -36,15 +36,19 @@ export async function stage(
   await loadSample(context);
   const codes = new Map<string, string>();
   let running: App | null = null;
+  let answering: Promise<void> = Promise.resolve();
   const simulator: Simulator = createSimulator({
     clock: {
       now: () => clock.now(),
       async forward(to) {
+        await answering;
         while (clock.now() < to) {
           const due = await context.database.transact('hop', (tx) => nextStop(tx, clock.now()));
           const hop = (due ?? to).getTime() + hopMs;
           await forward(new Date(Math.min(to.getTime(), hop)));
-          if (running) await colleagues(context, simulator, running);
+          answering = running ? colleagues(context, simulator, running, log) : Promise.resolve();
+          // The last to answer do so while the newcomer reads.
+          if (clock.now() < to) await answering;
         }
       },
     },
@@ -65,6 +69,7 @@ export async function stage(
       await launch(context, simulator, app, codes, log);
     },
     async stop() {
+      await answering;
       simulator.close();
     },
   };
@@ -76,7 +81,20 @@ const hopMs = 4 * 3_600_000;
 /** Played by the newcomer, or silent so that the digest shows what silence looks like. */
 const notColleagues: readonly string[] = ['nguyen-thi-hoa', 'vu-van-thanh', 'nguyen-thi-yen'];
 
-async function colleagues(context: CommandContext, simulator: Simulator, app: App): Promise<void> {
+async function colleagues(
+  context: CommandContext,
+  simulator: Simulator,
+  app: App,
+  log: Log,
+): Promise<void> {
+  try {
+    await answerAll(context, simulator, app);
+  } catch (error) {
+    log.warn({ err: error }, 'a colleague could not answer');
+  }
+}
+
+async function answerAll(context: CommandContext, simulator: Simulator, app: App): Promise<void> {
   const { texts } = context;
   const { people } = await simulator.seat(await castOf(context, new Map()));
   const users = people
