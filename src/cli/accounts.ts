@@ -50,11 +50,15 @@ async function check(context: CommandContext): Promise<number> {
     try {
       const self = await channelOf(context, bot).identify(AbortSignal.timeout(15_000));
       await database.transact('account name', (tx) => nameBot(tx, bot, self.name));
-      output.stdout(`${texts('cli.ok').padEnd(6)} ${bot.platform} ${bot.externalId} ${self.name}\n`);
+      output.stdout(
+        `${texts('cli.ok').padEnd(6)} ${bot.platform} ${bot.externalId} ${self.name}\n`,
+      );
     } catch (error) {
       wrong += 1;
       const detail = error instanceof Error ? error.message : String(error);
-      output.stdout(`${texts('cli.wrong').padEnd(6)} ${bot.platform} ${bot.externalId} ${detail}\n`);
+      output.stdout(
+        `${texts('cli.wrong').padEnd(6)} ${bot.platform} ${bot.externalId} ${detail}\n`,
+      );
     }
   }
   return wrong === 0 ? 0 : 1;

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command } from './command-name.ts';
 import { phrases } from './lexicon.ts';
 
 /** A command, and whether it takes the words behind it along. */

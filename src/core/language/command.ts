@@ -1,35 +1,11 @@
+import type { Command } from './command-name.ts';
 import { commandWords, type Shape } from './command-words.ts';
+
+export type { Command } from './command-name.ts';
+
 import { clean, fold } from './fold.ts';
 import { lexicon, phrases, prepare, type Text } from './lexicon.ts';
 import { readSnooze } from './snooze.ts';
-
-/** What people say to the bot besides answers. */
-export type Command =
-  | 'HELP'
-  | 'MYTASKS'
-  | 'CANCEL'
-  | 'SKIP'
-  | 'BACK'
-  | 'EDIT'
-  | 'SNOOZE'
-  | 'CONSENT_YES'
-  | 'CONSENT_NO'
-  | 'WITHDRAW'
-  | 'ERASE'
-  | 'EXPORT'
-  | 'MY_DATA'
-  | 'CONFIRM'
-  | 'DIGEST'
-  | 'NOTHING_NEW'
-  | 'SAME'
-  | 'NO_DATA'
-  | 'WRONG_TASK'
-  | 'WRONG_DETAILS'
-  | 'ASK'
-  | 'KEEP'
-  | 'REASON'
-  | 'START'
-  | 'STOP';
 
 /** A command and what was said with it. */
 export interface CommandReading {
