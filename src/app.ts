@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { type Agenda, createAgenda } from './agenda/agenda.ts';
-import type { Channel, Outbound } from './channels/channel.ts';
+import type { Channel, Inbound, Outbound } from './channels/channel.ts';
 import { openChannel } from './channels/open.ts';
 import { createBroadcast, createMissingList } from './conversation/announce.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { sayFailure, sayPhotoFailed } from './conversation/failures.ts';
+import { createFragmentReader } from './conversation/fragments.ts';
 import { createInvite } from './conversation/invite.ts';
 import type { Account, Surroundings } from './conversation/surroundings.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
@@ -66,12 +67,20 @@ export interface App {
 /** Puts the rooms together: the only place that knows every one of them. */
 export function createApp(options: AppOptions): App {
   const { database, bots, clock, ids, random, log, crash, texts } = options;
-  const surroundings: Surroundings = { clock, ids, random, texts, log, crash };
   const mode = options.publicUrl === null ? ('poll' as const) : ('webhook' as const);
   const accounts = bots.map(({ orgId, id, externalId, ...bot }) => {
     const channel = channelOf({ orgId, ...bot }, options);
     return { org: orgId, id, externalId, channel, mode };
   });
+
+  const surroundings: Surroundings = {
+    ...{ clock, ids, random, texts, log, crash },
+    hear(id, raw) {
+      const account = accounts.find((one) => one.id === id);
+      const inbound = account && understood(account.channel, raw);
+      return account && inbound ? { account: toAccount(account), inbound } : null;
+    },
+  };
 
   const delivery = createDelivery({
     database,
@@ -128,6 +137,7 @@ export function createApp(options: AppOptions): App {
     crash,
     hands: {
       invite: createInvite(surroundings, capabilitiesOf),
+      readFragments: createFragmentReader(surroundings),
       listMissing: createMissingList(surroundings),
       broadcast: createBroadcast(surroundings),
       submitDigest: digests.submit,
@@ -188,20 +198,25 @@ function channelOf(
 }
 
 function toTurn(tx: Tx, { row, inbound, account }: HeardTurn, clock: Clock) {
-  const { channel } = account;
-  const ours: Account = {
-    id: account.id,
-    orgId: account.org,
-    platform: channel.platform,
-    capabilities: channel.capabilities,
-    name: '',
-  };
   return {
     tx,
-    account: ours,
+    account: toAccount(account),
     inbox: row.id,
     inbound,
     at: row.sentAt ?? row.receivedAt,
     now: clock.now(),
   };
+}
+
+function toAccount({ org, id, channel }: HeardTurn['account']): Account {
+  const { platform, capabilities } = channel;
+  return { id, orgId: org, platform, capabilities, name: '' };
+}
+
+function understood(channel: Channel, raw: Uint8Array): Inbound | null {
+  try {
+    return channel.understand(raw);
+  } catch {
+    return null;
+  }
 }

@@ -16,6 +16,7 @@ import {
   setNextFire,
 } from '../storage/schedules.ts';
 import { fire } from './fire.ts';
+import { fireFragments } from './fragments.ts';
 import type { AgendaOptions, Outcome } from './ports.ts';
 import { fireSnoozes } from './snoozes.ts';
 
@@ -49,6 +50,8 @@ export function createAgenda(options: AgendaOptions): Agenda {
   async function pass(): Promise<Date | null> {
     // Whoever has answered while we were away is heard before anybody is reminded.
     if (await anythingDue()) await options.drain();
+    const reminds = await database.transact('agenda first', (tx) => firstDue(tx, clock.now()));
+    if (await fireFragments(options, reminds !== null)) options.nudge();
     await database.transact('rounds advance', (tx) => advanceRounds(tx, clock.now()));
     for (let fired = await fireNext(); fired; fired = await fireNext()) options.nudge();
     if (await fireSnoozes(options)) options.nudge();

@@ -22,6 +22,8 @@ export interface Invitation {
 export interface Hands {
   /** Writes to people what is due from them, and says what became of each. */
   invite(tx: Tx, invitation: Invitation): Promise<readonly Delivered[]>;
+  /** Reads the pieces of a person's reply as one. */
+  readFragments(tx: Tx, orgId: OrgId, person: PersonId, now: Date): Promise<void>;
   /** M15 to the coordinators. */
   listMissing(tx: Tx, at: Moment): Promise<readonly Delivered[]>;
   /** Freezes a digest and asks for its approval; M32. */

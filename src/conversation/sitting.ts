@@ -1,5 +1,7 @@
 import { apply } from '../core/checkin/apply.ts';
-import { isFact } from '../core/checkin/event.ts';
+import type { Book } from '../core/checkin/book.ts';
+import { type Event, isFact } from '../core/checkin/event.ts';
+import { fragmentWindowMs, isCommand, mayGoOn } from '../core/checkin/fragments.ts';
 import type { Input } from '../core/checkin/input.ts';
 import { newSession, type Session } from '../core/checkin/session.ts';
 import { step } from '../core/checkin/step.ts';
@@ -7,56 +9,108 @@ import { as, type SittingId } from '../kernel/ids.ts';
 import { render } from '../render/render.ts';
 import { loadBook } from '../storage/book.ts';
 import { writeFacts } from '../storage/facts.ts';
+import { holdFragment, loadFragments, settleFragments } from '../storage/fragments.ts';
 import { saveSittings } from '../storage/sittings.ts';
 import { tellCoordinators } from './coordinators.ts';
 import { replyRendered } from './reply.ts';
 import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
+/** Where a sitting stands, and what happened in it so far in this turn. */
+interface Place {
+  readonly book: Book;
+  readonly session: Session;
+  readonly events: readonly Event[];
+}
+
 /**
  * One turn of a check-in: the book is read, the core decides, and what it decided and what it
- * says are written in the transaction of this turn.
+ * says are written in the transaction of this turn. Where everything is asked on one page, a reply
+ * that leaves something open waits a while for its next piece; `waited` says that none came.
  */
 export async function takeStep(
   surroundings: Surroundings,
   turn: Turn,
   speaker: Participant,
-  input: Input,
+  input: Input | { readonly type: 'waited' },
 ): Promise<void> {
   const { ids, texts, crash } = surroundings;
   const { orgId, platform, capabilities } = turn.account;
-  const before = await loadBook(turn.tx, orgId, speaker.person.id, speaker.home);
+  const person = speaker.person.id;
+  const book = await loadBook(turn.tx, orgId, person, speaker.home);
   crash('turn.loaded');
   const way = wayOf(speaker.person.wayOfAsking, capabilities.buttons);
   const sitting = speaker.sitting?.id ?? as<SittingId>(ids());
   const session = withWay(speaker.sitting?.session ?? newSession(way), way);
-  const { session: after, events } = step(before, session, input, turn.at);
-  crash('turn.stepped');
+  const before: Place = { book, session, events: [] };
 
-  const facts = events.filter(isFact);
-  const book = facts.reduce(apply, before);
-  const origin = {
-    orgId,
-    person: speaker.person.id,
-    inbox: turn.inbox,
-    via: platform,
-    now: turn.at,
-    ids,
+  const pieces = way === 'page' ? await heldTexts(surroundings, turn, speaker) : [];
+  const after = read(before, pieces, input, turn.at);
+  crash('turn.stepped');
+  if (input.type === 'typed' && mayGoOn(before, input.text, after)) {
+    const until = new Date(turn.now.getTime() + fragmentWindowMs);
+    return await holdFragment(turn.tx, { orgId, person, inbox: turn.inbox }, until, ids);
+  }
+  if (input.type === 'waited' || pieces.length > 0) {
+    await settleFragments(turn.tx, orgId, person, 'read', turn.now);
+  }
+
+  const facts = after.events.filter(isFact);
+  const origin = { orgId, person, inbox: turn.inbox, via: platform, now: turn.at, ids };
+  await writeFacts(turn.tx, origin, after.book, facts);
+  await saveSittings(turn.tx, orgId, [{ id: sitting, person, session: after.session }], turn.now);
+  const rendered = render(after.events, after.book, { texts, capabilities, way, now: turn.now });
+  const recipient = { address: speaker.address.id, person, sitting, step: after.session.step };
+  await replyRendered(surroundings, turn, recipient, rendered);
+  await tellCoordinators(surroundings, turn, speaker, after.book, facts);
+}
+
+/**
+ * Everything typed so far is one reply. A command after pieces is obeyed after they are read, and
+ * only its answer is said; everything that is not typed leaves them waiting.
+ */
+function read(
+  before: Place,
+  pieces: readonly string[],
+  input: Input | { readonly type: 'waited' },
+  at: Date,
+): Place {
+  switch (input.type) {
+    case 'waited':
+      return pieces.length === 0 ? before : next(before, typed(pieces), at);
+    case 'typed': {
+      if (pieces.length === 0) return next(before, input, at);
+      if (!isCommand(input.text)) return next(before, typed([...pieces, input.text]), at);
+      const heard = next(before, typed(pieces), at);
+      return next({ ...heard, events: heard.events.filter(isFact) }, input, at);
+    }
+    default:
+      return next(before, input, at);
+  }
+}
+
+function next(place: Place, input: Input, at: Date): Place {
+  const { session, events } = step(place.book, place.session, input, at);
+  return {
+    session,
+    book: events.filter(isFact).reduce(apply, place.book),
+    events: [...place.events, ...events],
   };
-  await writeFacts(turn.tx, origin, book, facts);
-  await saveSittings(
-    turn.tx,
-    orgId,
-    [{ id: sitting, person: speaker.person.id, session: after }],
-    turn.now,
-  );
-  const rendered = render(events, book, { texts, capabilities, way, now: turn.now });
-  await replyRendered(
-    surroundings,
-    turn,
-    { address: speaker.address.id, person: speaker.person.id, sitting, step: after.step },
-    rendered,
-  );
-  await tellCoordinators(surroundings, turn, speaker, book, facts);
+}
+
+function typed(pieces: readonly string[]): Input {
+  return { type: 'typed', text: pieces.join('\n') };
+}
+
+async function heldTexts(
+  { hear }: Surroundings,
+  { tx, account }: Turn,
+  { person }: Participant,
+): Promise<readonly string[]> {
+  const held = await loadFragments(tx, account.orgId, person.id);
+  return held.flatMap(({ accountId, raw }) => {
+    const inbound = hear(accountId, raw)?.inbound;
+    return inbound?.type === 'text' ? [inbound.text] : [];
+  });
 }
 
 /** How a person is asked: as they prefer, else question by question where there are buttons. */

@@ -16,6 +16,14 @@ export interface Surroundings {
   readonly texts: Texts;
   readonly log: Log;
   readonly crash: Crash;
+  /**
+   * An update that came in earlier, understood once more; null when its account runs no longer or
+   * it is no update.
+   */
+  readonly hear: (
+    account: AccountId,
+    raw: Uint8Array,
+  ) => { readonly account: Account; readonly inbound: Inbound } | null;
 }
 
 /** The bot account over which something came in. */

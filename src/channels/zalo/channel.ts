@@ -63,7 +63,7 @@ export function createZaloChannel({ token, apiRoot, log, hostPhoto }: ZaloOption
   const call = createCall(`${root}/bot${token}`);
   const poll = createPoll(call);
   let self: Self & { readonly name: string } = { id: null, names: [], name: '' };
-  /** Milliseconds in which a waiting update surely has reached us: some round trips. */
+  /** Milliseconds after which a call has surely reached the platform: some round trips. */
   let momentMs = 1000;
 
   async function post(chat: string, message: Outbound, signal: AbortSignal): Promise<unknown> {

@@ -12,9 +12,12 @@ const giveUpMs = 40_000;
 
 const nothing: PollResult = { outcome: 'updates', updates: [], next: null };
 
+/** Milliseconds that an answer may come behind one that left the platform after it. */
+const apartMs = 15;
+
 /** Asks for updates. */
 export interface Poll {
-  /** @param momentMs how long a call must be under way to have brought what waited */
+  /** @param momentMs some round trips: after it, a call has surely arrived */
   (signal: AbortSignal, patience: 'wait' | 'at-once', momentMs: number): Promise<PollResult>;
   /** Ends the call under way; what it would have brought is lost. */
   close(): void;
@@ -23,8 +26,8 @@ export interface Poll {
 /**
  * Long polling where an update is given out once, without offset or confirmation. The call under
  * way is therefore never broken off: who asks may go away at any time, and who asks next gets what
- * it brings. An update that waits is handed to it at once, so that a call without an answer after
- * a moment says that nothing waits.
+ * it brings. An update that waits is handed to it at once, so that nothing waits when another call,
+ * made later, has been answered and this one has not.
  */
 export function createPoll(call: Call): Poll {
   const closing = new AbortController();
@@ -42,6 +45,19 @@ export function createPoll(call: Call): Poll {
     }
   }
 
+  /** Settles when what waited has come; with a reason when the platform does not answer. */
+  async function later(arrivedAt: number, over: AbortSignal): Promise<PollResult | null> {
+    try {
+      await pause(Math.max(0, arrivedAt - performance.now()), over);
+      if (over.aborted) return null;
+      await call('getMe', {}, AbortSignal.any([over, AbortSignal.timeout(giveUpMs)]));
+      await pause(apartMs, over);
+      return null;
+    } catch (error) {
+      return over.aborted ? null : meaningOfPoll(error);
+    }
+  }
+
   async function poll(
     signal: AbortSignal,
     patience: 'wait' | 'at-once',
@@ -52,13 +68,16 @@ export function createPoll(call: Call): Poll {
     const { answer, since } = underWay;
     const leave = new AbortController();
     const over = AbortSignal.any([signal, leave.signal]);
-    const left = since + momentMs - performance.now();
-    const patienceMs = patience === 'wait' ? 2 ** 30 : Math.max(0, left);
-    const answered = await Promise.race([answer, pause(patienceMs, over).then(() => null)]);
+    const answered = await Promise.race([
+      answer.then((result) => ({ result })),
+      pause(2 ** 30, over).then(() => null),
+      ...(patience === 'at-once' ? [later(since + momentMs, over)] : []),
+    ]);
     leave.abort();
     if (answered === null) return nothing;
+    if ('outcome' in answered) return answered;
     underWay = null;
-    return answered;
+    return answered.result;
   }
 
   return Object.assign(poll, { close: () => closing.abort() });
