@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { canonicalSitting, type PlainSitting } from '../core/language/canonical-sitting.ts';
 import type { Now } from '../core/language/day.ts';
-import { readSitting, type SittingAnswer, type SittingQuestion } from '../core/language/sitting.ts';
+import { readSitting, type SittingQuestion } from '../core/language/sitting.ts';
 
 const option = z.union([
   z.string().transform((label) => ({ value: label, label })),
@@ -27,34 +28,13 @@ export const questionShape = z.object({
 
 export type DescribedQuestion = z.infer<typeof questionShape>;
 
-/** How a sitting is printed: values as they would be stored. */
-export interface UnderstoodSitting {
-  readonly answers: Readonly<Record<string, number | string>>;
-  readonly difficulty: string | null;
-  readonly missing: readonly string[];
-  readonly unclear: readonly string[];
-  readonly confirm: readonly string[];
-  readonly command: string | null;
-}
-
 /** Reads a reply, in one piece or in fragments, against described questions. */
 export function understandSitting(
   questions: readonly DescribedQuestion[],
   reply: readonly string[],
   when: Now,
-): UnderstoodSitting {
-  const read = readSitting(questions.map(toQuestion), reply.join('\n'), when);
-  return {
-    answers: Object.fromEntries([...read.answers].map(([key, said]) => [key, valueOf(said)])),
-    difficulty:
-      read.difficulty === null || read.difficulty === 'none'
-        ? read.difficulty
-        : read.difficulty.text,
-    missing: read.missing,
-    unclear: read.unclear.map((one) => one.text),
-    confirm: read.confirm,
-    command: read.command?.command ?? null,
-  };
+): PlainSitting {
+  return canonicalSitting(readSitting(questions.map(toQuestion), reply.join('\n'), when));
 }
 
 function toQuestion(described: DescribedQuestion, index: number): SittingQuestion {
@@ -75,17 +55,4 @@ function usualOptions(kind: DescribedQuestion['kind']): { value: string; label: 
     { value: 'yes', label: 'có' },
     { value: 'no', label: 'không' },
   ];
-}
-
-function valueOf(said: SittingAnswer): number | string {
-  switch (said.kind) {
-    case 'number':
-      return said.amount;
-    case 'option':
-      return said.option;
-    case 'day':
-      return said.day;
-    case 'text':
-      return said.text;
-  }
 }

@@ -27,13 +27,13 @@ export function canonicalSitting(reading: SittingReading): PlainSitting {
   };
 }
 
-/** A percentage said with a state stands behind it: `in_progress 70`. */
+/** The value as it would be stored; a percentage said with a state stands beside it there. */
 function plain(answer: SittingAnswer): number | string {
   switch (answer.kind) {
     case 'number':
       return answer.amount;
     case 'option':
-      return answer.percent === null ? answer.option : `${answer.option} ${answer.percent}`;
+      return answer.option;
     case 'day':
       return answer.day;
     default:
