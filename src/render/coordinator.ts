@@ -4,7 +4,7 @@ import type { Texts } from './locale.ts';
 import { who } from './people.ts';
 import { createWhen } from './when.ts';
 
-/** One unit that has not reported, and whom to call. */
+/** Somebody of a unit who has not reported, and how to call them. */
 export interface Missing {
   readonly unitName: string;
   readonly callName: string;
@@ -36,12 +36,13 @@ export function missingList(
   const round = when.round(given.round);
   const at = when.moment(given.now);
   if (missing.length === 0) return texts('missing.none', { round, at, units });
+  const silent = new Set(missing.map((one) => one.unitName)).size;
   const lines = [
-    texts('missing.head', { round: round.toUpperCase(), at, missing: missing.length, units }),
+    texts('missing.head', { round: round.toUpperCase(), at, missing: silent, units }),
     ...missing.map((one, n) =>
       texts('missing.line', { number: n + 1, ...row(texts, when, given, one) }),
     ),
-    texts('missing.complete', { complete: units - missing.length }),
+    texts('missing.complete', { complete: units - silent }),
     '',
     texts('missing.commands', {
       who: capital(who(texts, given.coordinatorName)),
