@@ -54,7 +54,7 @@ async function lineFor(
     case 'successor.named':
       return {
         key: 'told.successor',
-        values: { ...about(book, fact.checkIn), name, text: fact.text },
+        values: { ...about(book, null), code: fact.code, name, text: fact.text },
       };
     case 'question.forwarded': {
       const number = await askCoordinator(turn.tx, turn.account.orgId, {

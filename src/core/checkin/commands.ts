@@ -75,7 +75,7 @@ export function refuse(turn: Turn, item: Item, raw: string): void {
     askNext(turn);
     return;
   }
-  turnTo(turn, { on: 'successor', checkIn: item.checkIn });
+  turnTo(turn, { on: 'successor', checkIn: item.checkIn, code: item.task.code });
 }
 
 /** HỎI: to the coordinator, with the task that is open. */

@@ -59,7 +59,13 @@ export type Fact =
       readonly attachment: AttachmentId;
     }
   | { readonly type: 'task.refused'; readonly checkIn: CheckInId; readonly raw: string }
-  | { readonly type: 'successor.named'; readonly checkIn: CheckInId; readonly text: string }
+  | {
+      readonly type: 'successor.named';
+      readonly checkIn: CheckInId;
+      /** Of the task: it has left the book. */
+      readonly code: string;
+      readonly text: string;
+    }
   | {
       readonly type: 'question.forwarded';
       readonly checkIn: CheckInId | null;

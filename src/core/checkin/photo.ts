@@ -1,27 +1,20 @@
 import type { AttachmentId } from '../../kernel/ids.ts';
 import { ask } from './ask.ts';
 import type { Book, Item } from './book.ts';
-import { named, names } from './naming.ts';
+import { named } from './naming.ts';
 import type { Focus } from './session.ts';
 import { record, say, type Turn, turnTo } from './turn.ts';
 
 /**
  * A photo. It is evidence for the one task it can only belong to, or for the one its caption
  * names; otherwise it is kept and its task asked once.
- *
- * @returns a caption that names no task: it may be an answer of its own
  */
-export function takePhoto(
-  turn: Turn,
-  attachment: AttachmentId,
-  caption: string | null,
-): string | null {
+export function takePhoto(turn: Turn, attachment: AttachmentId, caption: string | null): void {
   const candidates = wanting(turn.book);
   const item = named(candidates, caption) ?? (candidates.length === 1 ? candidates[0] : undefined);
   record(turn, { type: 'evidence.attached', checkIn: item?.checkIn ?? null, attachment });
   if (item || candidates.length === 0) {
-    say(turn, { type: 'photo.thanked', checkIn: item?.checkIn ?? null });
-    return caption && !names(item, caption) ? caption : null;
+    return say(turn, { type: 'photo.thanked', checkIn: item?.checkIn ?? null });
   }
   const { focus } = turn.session;
   turnTo(turn, { on: 'photo', attachment, parked: focus.on === 'slot' ? focus.slot : null });
@@ -30,7 +23,6 @@ export function takePhoto(
     checkIns: candidates.map((i) => i.checkIn),
     actions: candidates.map((i) => ({ do: 'choose', checkIn: i.checkIn })),
   });
-  return null;
 }
 
 /** The task of a photo was told afterwards; the question it came between is asked again. */

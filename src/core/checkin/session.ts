@@ -27,7 +27,7 @@ export type Focus =
   /** SAI VIỆC with several tasks open. */
   | { readonly on: 'wrong-task' }
   /** A task was refused: whose is it? May stay unanswered. */
-  | { readonly on: 'successor'; readonly checkIn: CheckInId }
+  | { readonly on: 'successor'; readonly checkIn: CheckInId; readonly code: string }
   /** A colleague is answering it right now: go on in their place? */
   | { readonly on: 'held'; readonly checkIn: CheckInId }
   /** HOÃN without a time that could be read. */
@@ -44,7 +44,10 @@ export type Focus =
 export interface Session {
   /** Question by question, or everything in one message. */
   readonly way: 'step' | 'page';
-  /** Grows with every turn: buttons and timers of an earlier step do nothing. */
+  /**
+   * Grows with every turn that moves the person on: buttons and timers of an earlier step do
+   * nothing. A photo, a sticker or a reminder in between leaves the buttons of a question good.
+   */
   readonly step: number;
   readonly focus: Focus;
   /** How often the focus was answered in a way nobody could read. */
@@ -69,4 +72,31 @@ export function slotKey(slot: Slot): string {
 
 export function sameSlot(a: Slot, b: Slot): boolean {
   return slotKey(a) === slotKey(b);
+}
+
+/** Whether two sessions are the same place, whatever their step. */
+export function samePlace(a: Session, b: Session): boolean {
+  return (
+    a.way === b.way &&
+    a.tries === b.tries &&
+    a.undecided === b.undecided &&
+    sameFocus(a.focus, b.focus) &&
+    sameSlots(a.trail, b.trail)
+  );
+}
+
+/** Whether the next message of the person answers the same. */
+export function sameFocus(a: Focus, b: Focus): boolean {
+  if (a.on === 'slot' && b.on === 'slot') return sameSlot(a.slot, b.slot);
+  if (a.on === 'doubt' && b.on === 'doubt') {
+    return sameSlots(a.jumps, b.jumps) && sameSlots(a.falls, b.falls);
+  }
+  if (a.on === 'photo' && b.on === 'photo') return a.attachment === b.attachment;
+  if (a.on === 'successor' && b.on === 'successor') return a.checkIn === b.checkIn;
+  if (a.on === 'held' && b.on === 'held') return a.checkIn === b.checkIn;
+  return a.on === b.on;
+}
+
+function sameSlots(a: readonly Slot[], b: readonly Slot[]): boolean {
+  return a.map(slotKey).join() === b.map(slotKey).join();
 }

@@ -21,7 +21,7 @@ export function snooze(turn: Turn, text: string): void {
 /** A time typed after "Trợ lý sẽ nhắc lại lúc 16h00" moves the reminder; anything else is not for us. */
 export function moveSnooze(turn: Turn, text: string): boolean {
   const heard = hearMoment(text, turn.now, turn.book.zone);
-  if (heard.heard !== 'moment') return false;
+  if (heard.heard === 'need' && heard.need === 'time') return false;
   snooze(turn, text);
   return true;
 }

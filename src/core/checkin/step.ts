@@ -3,8 +3,9 @@ import { invitationActions, openItems } from './ask.ts';
 import type { Book } from './book.ts';
 import type { Event } from './event.ts';
 import type { Input } from './input.ts';
+import { names } from './naming.ts';
 import { takePhoto } from './photo.ts';
-import type { Session } from './session.ts';
+import { type Session, samePlace } from './session.ts';
 import { openSlots, pageSlots } from './slots.ts';
 import { onTap } from './tapped.ts';
 import { begin, say, type Turn, turnTo } from './turn.ts';
@@ -27,7 +28,12 @@ export function step(
 ): { readonly session: Session; readonly events: readonly Event[] } {
   const turn = begin(book, session, now);
   take(turn, input);
-  return { session: turn.session, events: turn.events };
+  const opening = input.type === 'invited' && input.reminder === 'opening';
+  const moved = opening || !samePlace(session, turn.session);
+  return {
+    session: { ...turn.session, step: session.step + (moved ? 1 : 0) },
+    events: turn.events,
+  };
 }
 
 function take(turn: Turn, input: Input): void {
@@ -39,14 +45,25 @@ function take(turn: Turn, input: Input): void {
     case 'tapped':
       return onTap(turn, input.action);
     case 'photographed': {
-      const caption = takePhoto(turn, input.attachment, input.caption);
-      return caption === null ? undefined : onText(turn, caption);
+      if (input.caption !== null) onCaption(turn, input.caption);
+      return takePhoto(turn, input.attachment, input.caption);
     }
     case 'unreadable':
       return say(turn, { type: 'hint.said', about: input.what });
     default:
       return unreachable(input);
   }
+}
+
+/** Words beside a photo may be an answer; what is none is left alone and never asked about. */
+function onCaption(turn: Turn, caption: string): void {
+  if (turn.book.items.some((item) => names(item, caption))) return;
+  const tried: Turn = { ...turn, events: [] };
+  onText(tried, caption);
+  if (!tried.events.some((event) => event.type === 'answer.recorded')) return;
+  turn.book = tried.book;
+  turn.session = tried.session;
+  turn.events.push(...tried.events);
 }
 
 /**

@@ -2,7 +2,7 @@ import { apply } from './apply.ts';
 import { type Book, difficultyKey, type Item } from './book.ts';
 import type { Event, Fact, Source, Speech } from './event.ts';
 import type { Hearing } from './hear.ts';
-import { type Focus, type Session, type Slot, sameSlot } from './session.ts';
+import { type Focus, type Session, type Slot, sameFocus, sameSlot } from './session.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface Turn {
 }
 
 export function begin(book: Book, session: Session, now: Date): Turn {
-  return { book, session: { ...session, step: session.step + 1 }, now, events: [] };
+  return { book, session, now, events: [] };
 }
 
 /** Writes a fact down: into the log, and into the book that the rest of the turn sees. */
@@ -34,10 +34,6 @@ export function say(turn: Turn, speech: Speech): void {
 export function turnTo(turn: Turn, focus: Focus): void {
   const tries = sameFocus(focus, turn.session.focus) ? turn.session.tries : 0;
   turn.session = { ...turn.session, focus, tries };
-}
-
-function sameFocus(a: Focus, b: Focus): boolean {
-  return a.on === 'slot' && b.on === 'slot' ? sameSlot(a.slot, b.slot) : a.on === b.on;
 }
 
 /** Remembers a slot for "quay lại". */

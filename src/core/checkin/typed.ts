@@ -13,7 +13,6 @@ import {
   takeOver,
 } from './commands.ts';
 import { answerDoubt } from './doubt.ts';
-import { goOn } from './finish.ts';
 import { hearCommand, type SittingCommand } from './hear.ts';
 import { hearDecision } from './hear-decision.ts';
 import { hearPage } from './hear-page.ts';
@@ -24,7 +23,7 @@ import { type Slot, sameSlot } from './session.ts';
 import { answeredSlots, find, openSlots, pageSlots } from './slots.ts';
 import { moveSnooze, snooze } from './snooze.ts';
 import { confirm, leaveFocus } from './tapped.ts';
-import { hearing, record, recordAnswer, recordedIn, say, type Turn, turnTo } from './turn.ts';
+import { hearing, record, say, type Turn, turnTo } from './turn.ts';
 import { confirmSame } from './whole.ts';
 
 /** A typed message: a command, an answer to what is in focus, or answers to anything open. */
@@ -112,7 +111,7 @@ function answer(turn: Turn, before: Book, text: string): void {
     case 'wrong-task':
       return refuseTask(turn, text);
     case 'successor':
-      record(turn, { type: 'successor.named', checkIn: focus.checkIn, text });
+      record(turn, { type: 'successor.named', checkIn: focus.checkIn, code: focus.code, text });
       turnTo(turn, { on: 'nothing' });
       return say(turn, { type: 'successor.said', text });
     case 'snooze':
