@@ -73,8 +73,14 @@ export function createApp(options: AppOptions): App {
     return { org: orgId, id, externalId, channel, mode };
   });
 
+  const capabilitiesOf = (platform: Bot['platform']) => {
+    const account = accounts.find(({ channel }) => channel.platform === platform);
+    if (!account) throw new Error(`no account on ${platform}`);
+    return account.channel.capabilities;
+  };
+  const digests = createDigestHands({ texts, ids, crash });
   const surroundings: Surroundings = {
-    ...{ clock, ids, random, texts, log, crash },
+    ...{ clock, ids, random, texts, log, crash, capabilitiesOf, digests },
     hear(id, raw) {
       const account = accounts.find((one) => one.id === id);
       const inbound = account && understood(account.channel, raw);
@@ -123,12 +129,6 @@ export function createApp(options: AppOptions): App {
     onWritten,
   });
 
-  const capabilitiesOf = (platform: Bot['platform']) => {
-    const account = accounts.find(({ channel }) => channel.platform === platform);
-    if (!account) throw new Error(`no account on ${platform}`);
-    return account.channel.capabilities;
-  };
-  const digests = createDigestHands({ texts, ids, crash });
   const agenda = createAgenda({
     database,
     clock,

@@ -7,6 +7,7 @@ import type { RandomBytes } from '../kernel/random.ts';
 import type { Texts } from '../render/locale.ts';
 import type { Tx } from '../storage/database.ts';
 import type { Speaker } from '../storage/speaker.ts';
+import type { DigestDesk } from './desk.ts';
 
 /** What the conversation needs of the world, the same in every turn. */
 export interface Surroundings {
@@ -24,6 +25,10 @@ export interface Surroundings {
     account: AccountId,
     raw: Uint8Array,
   ) => { readonly account: Account; readonly inbound: Inbound } | null;
+  /** What a platform can do, by its name. */
+  readonly capabilitiesOf: (platform: 'telegram' | 'zalo') => Capabilities;
+  /** What is done with digests when somebody says so. */
+  readonly digests: DigestDesk;
 }
 
 /** The bot account over which something came in. */

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { createAgenda } from '../../src/agenda/agenda.ts';
 import type { Capabilities, Inbound } from '../../src/channels/channel.ts';
+import { createBroadcast, createMissingList } from '../../src/conversation/announce.ts';
 import { createConversation } from '../../src/conversation/conversation.ts';
+import { createFragmentReader } from '../../src/conversation/fragments.ts';
+import { createInvite } from '../../src/conversation/invite.ts';
 import type { Surroundings } from '../../src/conversation/surroundings.ts';
 import { addDays, at, dayOf, isoWeek } from '../../src/core/calendar/zone.ts';
 import { asksIn } from '../../src/core/campaign/due.ts';
@@ -18,6 +22,7 @@ import {
 } from '../../src/kernel/ids.ts';
 import { silentLog } from '../../src/kernel/log.ts';
 import { createTexts } from '../../src/render/locale.ts';
+import { createDigestHands } from '../../src/reports/hands.ts';
 import { importCampaign } from '../../src/storage/campaign.ts';
 import { loadAskable, openCheckIns, openRound } from '../../src/storage/rounds.ts';
 import { sample } from '../campaign/sample.ts';
@@ -57,6 +62,8 @@ export interface Stage {
   asks(who: string, text: string): Promise<string>;
   /** Taps the newest button of that label in the speaker's chat. */
   taps(who: string, label: string): Promise<readonly Got[]>;
+  /** The agenda does what is due; what everybody got because of it. */
+  fire(): Promise<readonly Got[]>;
   /** Everything that was queued so far is on the phones. */
   deliver(): Promise<void>;
 }
@@ -92,8 +99,25 @@ export async function openStage(platform: 'telegram' | 'zalo' = 'telegram'): Pro
     texts: createTexts('vi'),
     log: silentLog,
     crash: neverCrash,
+    hear: () => null,
+    capabilitiesOf: (name) => (name === 'zalo' ? zalo : telegram),
+    digests: createDigestHands({ texts: createTexts('vi'), ids, crash: neverCrash }),
   };
   const converse = createConversation(surroundings);
+  const digests = surroundings.digests as ReturnType<typeof createDigestHands>;
+  const agenda = createAgenda({
+    ...{ database, clock, ids, log: silentLog, crash: neverCrash },
+    hands: {
+      invite: createInvite(surroundings, surroundings.capabilitiesOf),
+      readFragments: createFragmentReader(surroundings),
+      listMissing: createMissingList(surroundings),
+      broadcast: createBroadcast(surroundings),
+      submitDigest: digests.submit,
+      publishDigest: digests.publish,
+    },
+    drain: async () => {},
+    nudge: () => {},
+  });
   const report = await transact('import', (tx) =>
     importCampaign(tx, sample, {
       ...{ orgId: null, now: launch, ids, crash: neverCrash, actor: 'operator', via: 'cli' },
@@ -107,6 +131,7 @@ export async function openStage(platform: 'telegram' | 'zalo' = 'telegram'): Pro
       ...{ tokenCipher: Buffer.from([0]), state: 'active' },
     },
   });
+  await agenda.plan();
   const account = {
     ...({ id: as<AccountId>('bot'), orgId, platform, name: '' } as const),
     capabilities: platform === 'zalo' ? zalo : telegram,
@@ -242,6 +267,11 @@ export async function openStage(platform: 'telegram' | 'zalo' = 'telegram'): Pro
         data,
         message: null,
       });
+    },
+    async fire() {
+      const before = await prisma.outbox.count();
+      await agenda.pass();
+      return (await queued()).slice(before);
     },
     async deliver() {
       await prisma.outbox.updateMany({

@@ -1,11 +1,26 @@
 import type { ChatCommand } from './command.ts';
+import { changeSchedule, changeWeek } from './reminders/change.ts';
 import { createReminder } from './reminders/create.ts';
+import { listSchedules, showSchedule } from './reminders/look.ts';
+import { deleteSchedule, fireSchedule, pauseSchedule, resumeSchedule } from './reminders/switch.ts';
+import { whySilent } from './reminders/why.ts';
 
 /**
  * Everything that can be said to the bot in private besides answers. Where two are named by as many
  * words, the one that stands first is asked first.
  */
-export const commands: readonly ChatCommand[] = [createReminder];
+export const commands: readonly ChatCommand[] = [
+  createReminder,
+  changeWeek,
+  listSchedules,
+  showSchedule,
+  pauseSchedule,
+  resumeSchedule,
+  changeSchedule,
+  deleteSchedule,
+  fireSchedule,
+  whySilent,
+];
 
 export function commandNamed(name: string): ChatCommand | null {
   return commands.find((command) => command.name === name) ?? null;

@@ -15,6 +15,9 @@ import { cadenceOf, type OpenReminder, type Reminder, reminderShape } from './re
 
 type Draft = Reminder | OpenReminder;
 
+/** A time of day that was typed. */
+const clock = /\d{1,2}\s*(?:h|g|:|giờ|gio)(?!\p{L})\s*(?:\d{2}|rưỡi|ruoi)?/iu;
+
 /** "nhắc thứ 5 hàng tuần 15h": read back as M13, saved on LƯU. */
 const spec: Deed<Draft> = {
   name: 'reminder.create',
@@ -33,8 +36,15 @@ const spec: Deed<Draft> = {
   async resume(draft, { rest }, scene) {
     const names = await namesOf(scene);
     if (draft.state === 'open') {
-      const typed = `${draft.typed} ${rest}`;
-      return await understand(await readReminder(typed, scene, names), typed, scene);
+      const whole = `${draft.typed} ${rest}`;
+      const read = await readReminder(whole, scene, names);
+      if (read.says === 'reminder') return await checked(read.reminder, scene);
+      // "3h", then "3h chiều": the second stands for the first.
+      const mended = draft.typed.replace(clock, rest);
+      const again = await readReminder(mended, scene, names);
+      return again.says === 'reminder' || mended !== draft.typed
+        ? await understand(again, mended, scene)
+        : await understand(read, whole, scene);
     }
     if (isWordless(draft)) return drafted({ ...draft, text: rest });
     const read = await amendReminder(draft, rest, scene, names);

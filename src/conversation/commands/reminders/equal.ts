@@ -51,3 +51,8 @@ function toWhom(audience: ScheduleView['audience']): string {
       return audience.kind;
   }
 }
+
+/** Whether two rules fall at the same times, but for days off. */
+export function sameTimes(a: ScheduleView['rule'], b: ScheduleView['rule']): boolean {
+  return timesOf(a) === timesOf(b);
+}

@@ -1,6 +1,5 @@
-import { nextOccurrences } from '../../../core/calendar/recurrence.ts';
-import { holidayName, type WorkCalendar } from '../../../core/calendar/working-days.ts';
-import { dayOf } from '../../../core/calendar/zone.ts';
+import { nextAfter } from '../../../core/calendar/recurrence.ts';
+import { addDays, dayOf } from '../../../core/calendar/zone.ts';
 import { type Frame, nextFire, type TimedSchedule } from '../../../core/campaign/next-fire.ts';
 import type { Day } from '../../../kernel/ids.ts';
 
@@ -36,27 +35,33 @@ function insteadOf({ rule }: TimedSchedule, at: Date, { zone, calendar }: Frame)
   if (rule.kind !== 'typed' || rule.rule.kind !== 'repeat' || rule.rule.onDayOff === null) {
     return null;
   }
-  const landed = dayOf(at, zone);
-  const before = new Date(at.getTime() - longestMove * 86_400_000);
-  const plain = nextOccurrences({ ...rule.rule, onDayOff: null }, before, 40, zone, calendar);
-  const days = plain.map((moment) => dayOf(moment, zone));
-  if (days.includes(landed)) return null;
   const { onDayOff } = rule.rule;
-  return (
-    days.find(
-      (day) =>
-        (onDayOff === 'previous' ? calendar.onOrBefore(day) : calendar.onOrAfter(day)) === landed,
-    ) ?? null
-  );
+  const plain = { ...rule.rule, onDayOff: null };
+  const landed = dayOf(at, zone);
+  const until = addDays(landed, longestMove);
+  let moment: Date | null = new Date(at.getTime() - longestMove * dayMs);
+  const moved: Day[] = [];
+  for (;;) {
+    moment = nextAfter(plain, moment, zone, calendar);
+    const day: Day | null = moment && dayOf(moment, zone);
+    if (moment === null || day === null || day > until) break;
+    if (day === landed) return null;
+    const lands = onDayOff === 'previous' ? calendar.onOrBefore(day) : calendar.onOrAfter(day);
+    if (lands === landed) moved.push(day);
+  }
+  return moved[0] ?? null;
 }
+
+const dayMs = 86_400_000;
 
 /** How many times a schedule falls into the 30 days after `after`. */
 export function timesInMonth(schedule: TimedSchedule, after: Date, frame: Frame): number {
-  const end = after.getTime() + 30 * 86_400_000;
-  return upcoming(schedule, after, 100, frame).filter(({ at }) => at.getTime() <= end).length;
-}
-
-/** Why a day is off: the holiday's name, or null for a plain weekend or a day set off by hand. */
-export function whyOff(day: Day, calendar: WorkCalendar): string | null {
-  return calendar.isWorking(day) ? null : holidayName(day);
+  const end = new Date(after.getTime() + 30 * dayMs);
+  let count = 0;
+  for (let last = after; count < 200; count += 1) {
+    const next = nextFire(schedule, last, frame);
+    if (!('at' in next) || next.at > end) break;
+    last = next.at;
+  }
+  return count;
 }

@@ -1,0 +1,23 @@
+import type { Scene } from './scene.ts';
+
+/** Why something was not sent, in the words of the record. */
+const known = [
+  'not-paired',
+  'no-consent',
+  'unreachable',
+  'away',
+  'nothing-open',
+  'cap',
+  'superseded',
+  'too-late',
+  'nobody-missing',
+  'rides-in-opening',
+  'no-round',
+  'no-digest',
+] as const;
+
+/** `vì chưa kết nối`, as it follows "không gửi". */
+export function reasonText({ texts }: Scene, reason: string | null): string {
+  const found = known.find((one) => one === reason);
+  return texts(`command.reason.${found ?? 'other'}`);
+}

@@ -1,0 +1,57 @@
+import type { Variant } from '../core/campaign/recipients.ts';
+import type { DigestFigures } from '../core/digest/figures.ts';
+import type { OrgId, PersonId } from '../kernel/ids.ts';
+import type { Tx } from '../storage/database.ts';
+import type { DigestStatus } from '../storage/digests.ts';
+
+/** The digest of a week as it would be read now, or as it was frozen. */
+export interface DigestView {
+  readonly week: string;
+  /** Null: nothing is stored of it yet. */
+  readonly status: DigestStatus | null;
+  readonly figures: DigestFigures;
+  readonly texts: Readonly<Record<Variant, string>>;
+}
+
+/** `nothing`: no digest waits for anybody. */
+export type Refused =
+  | { readonly result: 'nothing' | 'not-approver' }
+  | { readonly result: 'already'; readonly status: DigestStatus };
+
+export type Approval =
+  | { readonly result: 'published'; readonly week: string }
+  | { readonly result: 'waits'; readonly week: string; readonly publishAt: Date }
+  | Refused;
+
+export type Return = { readonly result: 'returned'; readonly week: string } | Refused;
+
+/** What is said about digests in the chat is done elsewhere; the composition root brings it. */
+export interface DigestDesk {
+  /** @param week `2025-W43`; null for the newest round */
+  preview(tx: Tx, orgId: OrgId, week: string | null, now: Date): Promise<DigestView | null>;
+  approve(tx: Tx, orgId: OrgId, person: PersonId, now: Date, via: string): Promise<Approval>;
+  returnToAuthor(
+    tx: Tx,
+    orgId: OrgId,
+    person: PersonId,
+    reason: string,
+    now: Date,
+    via: string,
+  ): Promise<Return>;
+  /** Null when the digest is approved or published, or there is none. */
+  praise(
+    tx: Tx,
+    orgId: OrgId,
+    person: PersonId,
+    text: string | null,
+    now: Date,
+    via: string,
+  ): Promise<DigestView | null>;
+  submitAgain(
+    tx: Tx,
+    orgId: OrgId,
+    person: PersonId,
+    now: Date,
+    via: string,
+  ): Promise<{ readonly week: string } | null>;
+}
