@@ -10,6 +10,8 @@ export interface Reader {
   readonly id: string;
   readonly name: string;
   readonly variant: Variant;
+  /** The picture goes with the text, where the channel can. */
+  readonly withPicture: boolean;
   readonly to:
     | { readonly address: AddressId }
     /** `in-room`: reads it in a group that gets one. */
@@ -27,15 +29,15 @@ export function readersOf({ rooms, people }: Recipients): readonly Reader[] {
     const { person, name, variant, room, ladder, address } = recipient;
     if (seen.has(person)) return [];
     seen.add(person);
-    const base = { kind: 'person', id: person, name, variant } as const;
+    const base = { kind: 'person', id: person, name, variant, withPicture: false } as const;
     if (room !== null && posted.has(room)) return [{ ...base, to: { none: 'in-room' } }];
     const privately = room === null || ladder.some((step) => step.endsWith('_private'));
     return [{ ...base, to: address && privately ? { address } : { none: 'not-paired' } }];
   });
   return [
     ...rooms.map(
-      ({ id, name, variant, address }): Reader => ({
-        ...{ kind: 'room', id, name, variant },
+      ({ id, name, variant, withPicture, address }): Reader => ({
+        ...{ kind: 'room', id, name, variant, withPicture },
         to: address === null ? { none: 'not-paired' } : { address: address.id },
       }),
     ),

@@ -55,8 +55,12 @@ export function digestTexts(figures: DigestFigures, texts: Texts): DigestTexts {
 }
 
 /** A digest as messages, marked (1/2) where it takes more than one. */
-export function digestPages(text: string, texts: Texts): readonly string[] {
-  return splitPages(text, digestLimit, (n, of) => texts('digest.page', { n, of }));
+export function digestPages(
+  text: string,
+  texts: Texts,
+  limit: number = digestLimit,
+): readonly string[] {
+  return splitPages(text, limit, (n, of) => texts('digest.page', { n, of }));
 }
 
 function bodyOf(variant: Variant, phrases: Phrases, cuts: ReadonlySet<Cut>): string {

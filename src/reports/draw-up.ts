@@ -8,6 +8,7 @@ import { loadDigestInput } from '../storage/digest-input.ts';
 import type { RoundToDigest } from '../storage/digest-round.ts';
 import { type DigestId, type DigestRow, freeze } from '../storage/digests.ts';
 import { digestTexts } from './digest-text.ts';
+import { keepPicture } from './picture/keep-picture.ts';
 
 /** The figures of a week as they stand now; nothing is written. */
 export async function drawUp(
@@ -42,6 +43,7 @@ export async function freezeDigest(
   const { round, before, status, now } = given;
   const praise = given.praise === undefined ? (before?.figures.praise ?? null) : given.praise;
   const figures = await drawUp(tx, orgId, round, praise, now);
+  const picture = await keepPicture(tx, orgId, { figures, round, texts, now });
   const row = await freeze(tx, orgId, {
     id: before?.id ?? given.id ?? as<DigestId>(ids()),
     campaign: round.campaignId,
@@ -49,6 +51,7 @@ export async function freezeDigest(
     asOf: now,
     figures,
     texts: digestTexts(figures, texts),
+    picture,
     status,
   });
   crash('digest.frozen');

@@ -5,12 +5,15 @@ import { createWhen } from '../render/when.ts';
 import type { Tx } from '../storage/database.ts';
 import { loadDigestRecipients } from '../storage/digest-recipients.ts';
 import { type DigestRow, markPublished } from '../storage/digests.ts';
-import { type NewMessage, queue } from '../storage/outbox.ts';
+import { type NewMessage, type Payload, queue } from '../storage/outbox.ts';
 import { digestKey } from '../storage/outbox-keys.ts';
 import { type Reader, readersOf, recipientsText } from './copies.ts';
-import { digestPages } from './digest-text.ts';
+import { digestLimit, digestPages } from './digest-text.ts';
 import type { DigestDelivered } from './moment.ts';
 import { note, peopleOfRole } from './notes.ts';
+
+/** The shortest text that a channel sets under a picture (Telegram; Zalo takes 2,000 characters). */
+const captionLimit = 1_024;
 
 /** What posting needs of the world. */
 interface World {
@@ -42,17 +45,23 @@ export async function post(
 function pagesFor(reader: Reader, digest: DigestRow, texts: Texts): readonly NewMessage[] {
   const { to } = reader;
   if ('none' in to) return [];
-  return digestPages(digest.texts[reader.variant], texts).map((text, n) => ({
+  const photo = reader.withPicture ? photoOf(digest, texts) : null;
+  const limit = photo === null ? digestLimit : captionLimit;
+  return digestPages(digest.texts[reader.variant], texts, limit).map((text, n) => ({
     key: digestKey(digest.id, reader.id, n + 1),
     address: to.address,
     priority: 'bulk',
     repeatable: false,
     unasked: false,
     category: 'digest',
-    payload: { text, buttons: [], photo: null, file: null },
+    payload: { text, buttons: [], photo: n === 0 ? photo : null, file: null },
     notBefore: null,
     cause: digest.id,
   }));
+}
+
+function photoOf({ picture, week }: DigestRow, texts: Texts): Payload['photo'] {
+  return picture === null ? null : { sha256: picture, name: texts('picture.file', { week }) };
 }
 
 function delivered({ kind, id, to }: Reader, digest: DigestRow): DigestDelivered {

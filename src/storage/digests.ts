@@ -2,6 +2,7 @@ import type { Variant } from '../core/campaign/recipients.ts';
 import { hash } from '../core/campaign/to-definition.ts';
 import type { DigestFigures } from '../core/digest/figures.ts';
 import type { CampaignId, Id, OrgId, PersonId } from '../kernel/ids.ts';
+import type { BlobId } from './blobs.ts';
 import { Prisma } from './client/client.ts';
 import type { Tx } from './database.ts';
 
@@ -25,6 +26,8 @@ export interface DigestRow {
   readonly status: DigestStatus;
   /** SHA-256 of figures and texts, hex. */
   readonly hash: string;
+  /** Drawn from the same figures; null when it could not be drawn. */
+  readonly picture: BlobId | null;
   readonly approvedBy: PersonId | null;
   readonly approvedAt: Date | null;
   readonly publishedAt: Date | null;
@@ -32,7 +35,7 @@ export interface DigestRow {
 }
 
 const columns = Prisma.sql`id, campaign_id AS "campaignId", period_key AS week, version,
-  as_of_at AS "asOf", figures, texts, status, hash, approved_by_person_id AS "approvedBy",
+  as_of_at AS "asOf", figures, texts, status, hash, picture_blob_id AS picture, approved_by_person_id AS "approvedBy",
   approved_at AS "approvedAt", published_at AS "publishedAt", return_reason AS "returnReason"`;
 
 /** The newest version of a week's digest, locked for what follows; null when there is none. */
@@ -80,6 +83,7 @@ export interface Frozen {
   readonly asOf: Date;
   readonly figures: DigestFigures;
   readonly texts: StoredTexts;
+  readonly picture: BlobId | null;
   readonly status: 'draft' | 'submitted';
 }
 
@@ -90,18 +94,18 @@ export interface Frozen {
  * @returns the digest of the week as it stands now
  */
 export async function freeze(tx: Tx, orgId: OrgId, frozen: Frozen): Promise<DigestRow> {
-  const { figures, texts, status, asOf } = frozen;
+  const { figures, texts, picture, status, asOf } = frozen;
   const submitted = status === 'submitted' ? asOf : null;
   await tx.$executeRaw`
     INSERT INTO digest (org_id, id, campaign_id, period_key, version, as_of_at, figures, texts,
-      status, hash, submitted_at)
+      status, hash, picture_blob_id, submitted_at)
     VALUES (${orgId}, ${frozen.id}, ${frozen.campaign}, ${frozen.week}, 1, ${asOf},
       ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(texts)}::jsonb, ${status},
-      ${hash({ figures, texts })}, ${submitted})
+      ${hash({ figures, texts })}, ${picture}, ${submitted})
     ON CONFLICT (org_id, campaign_id, period_key, version) DO UPDATE
     SET as_of_at = excluded.as_of_at, figures = excluded.figures, texts = excluded.texts,
-      status = excluded.status, hash = excluded.hash, submitted_at = excluded.submitted_at,
-      return_reason = NULL
+      status = excluded.status, hash = excluded.hash, picture_blob_id = excluded.picture_blob_id,
+      submitted_at = excluded.submitted_at, return_reason = NULL
     WHERE digest.status IN ('draft', 'submitted', 'returned')`;
   const row = await lockDigest(tx, orgId, frozen.campaign, frozen.week);
   if (!row) throw new Error('a digest that was just frozen is gone');

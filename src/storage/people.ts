@@ -72,6 +72,8 @@ export interface RoomView {
   readonly code: string;
   readonly name: string;
   readonly variant: 'full' | 'compact' | 'short';
+  /** It wants the picture with the text. */
+  readonly withPicture: boolean;
   readonly address: Reached | null;
 }
 
@@ -79,6 +81,7 @@ export interface RoomView {
 export async function loadRooms(tx: Tx, orgId: OrgId): Promise<readonly RoomView[]> {
   return await tx.$queryRaw<RoomView[]>`
     SELECT r.id, r.code, r.name, r.variant,
+      coalesce((r.settings ->> 'withPicture')::boolean, false) AS "withPicture",
       (SELECT jsonb_build_object('id', ad.id, 'platform', acc.platform)
         FROM address ad JOIN channel_account acc ON acc.org_id = ad.org_id AND acc.id = ad.account_id
         WHERE ad.org_id = r.org_id AND ad.room_id = r.id AND ad.reachable
