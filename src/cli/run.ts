@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { adminCode, invites } from './invites.ts';
 import { understandCommand } from './understand.ts';
+import { webhook } from './webhook.ts';
 
 /** Every command, in the order of `--help`. */
 export const commands: readonly Command[] = [
@@ -15,6 +16,11 @@ export const commands: readonly Command[] = [
   adminCode,
   invites,
   understandCommand,
+  digest,
+  account,
+  webhook,
+  backup,
+  doctor,
   clock,
 ];
 

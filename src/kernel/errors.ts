@@ -12,6 +12,7 @@ export const errorLines = {
   'import.invalid': 'the campaign file is not valid',
   'channel.misconfigured': 'the platform refuses this account',
   'web.port-taken': 'the port is taken',
+  'webhook.no-address': 'a webhook needs PUBLIC_URL',
   'command.unknown': 'unknown command',
   'command.usage': 'the command was not understood',
   'command.nothing': 'there is nothing to do',

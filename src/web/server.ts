@@ -37,6 +37,9 @@ const longestBody = 1_048_576;
 /** Longer than any client of ours keeps an idle connection: it is the client that closes. */
 const idleMs = 75_000;
 
+/** Characters. The signed name of a picture is longer than what Fastify takes by itself. */
+const longestName = 400;
+
 const clockBody = z.object({ to: z.iso.datetime({ offset: true }) });
 
 /** The HTTP server: health, metrics, webhooks, and a rehearsal's clock. */
@@ -44,6 +47,7 @@ export function createWeb(options: WebOptions): FastifyInstance {
   const { before } = options;
   const web = Fastify({
     bodyLimit: longestBody,
+    routerOptions: { maxParamLength: longestName },
     forceCloseConnections: true,
     serverFactory: (handler) =>
       createServer({ keepAliveTimeout: idleMs }, (request, response) => {

@@ -55,7 +55,7 @@ export function meaningOfPoll(
   if (!(error instanceof Refusal)) return { outcome: 'retryable', detail, afterMs: 0 };
   switch (error.code) {
     case 400:
-      return { outcome: 'conflict', detail };
+      return { outcome: 'conflict', detail: `${detail}; ${wayOut}` };
     case 401:
       return { outcome: 'misconfigured', detail };
     case 429:
@@ -64,6 +64,9 @@ export function meaningOfPoll(
       return { outcome: 'retryable', detail, afterMs: 0 };
   }
 }
+
+/** What an operator does where updates are asked for while they are brought elsewhere. */
+const wayOut = 'a webhook may be set: `dondoc webhook delete`, or set PUBLIC_URL and start again';
 
 /** An idle poll ends with 408, and that is how it should be. */
 export function isIdlePoll(error: unknown): boolean {
