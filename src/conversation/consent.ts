@@ -1,4 +1,4 @@
-import { openItems } from '../core/checkin/ask.ts';
+import { dueItems } from '../core/checkin/ask.ts';
 import type { Command } from '../core/language/command.ts';
 import { consent, refused, welcome, withdrawn } from '../render/letters.ts';
 import { loadBook } from '../storage/book.ts';
@@ -72,7 +72,7 @@ async function give(surroundings: Surroundings, turn: Turn, speaker: Participant
   const duties = await loadDuties(turn.tx, orgId, speaker.person.id);
   const opening = await nextRoundOpening(turn.tx, orgId);
   const book = await loadBook(turn.tx, orgId, speaker.person.id, speaker.home);
-  const nothingDue = openItems(book).length === 0;
+  const nothingDue = dueItems(book).length === 0;
   const text = welcome(surroundings.texts, {
     person: speaker.person,
     unitName: book.person.unitName || null,

@@ -86,6 +86,11 @@ export const invitationActions: readonly Action[] = [
   { do: 'snooze' },
 ];
 
+/** The check-ins of which something is due: what a closed round missed is asked for no more. */
+export function dueItems(book: Book): readonly Item[] {
+  return openItems(book).filter((item) => item.status !== 'missed');
+}
+
 /** The check-ins of which something is still open. */
 export function openItems(book: Book): readonly Item[] {
   const slots = openSlots(book);

@@ -1,7 +1,7 @@
 import { ask, askNext, askNextOrSay, openItems, sayNothingDue } from './ask.ts';
 import type { Book, Item } from './book.ts';
 import { goOn } from './finish.ts';
-import { chosen, named } from './naming.ts';
+import { named } from './naming.ts';
 import { sameSlot } from './session.ts';
 import { answeredSlots, openSlots } from './slots.ts';
 import { record, recordedIn, say, type Turn, turnTo } from './turn.ts';
@@ -54,9 +54,10 @@ export function refuseTask(turn: Turn, text: string): void {
   const items = openItems(turn.book);
   const { focus } = turn.session;
   const here = focus.on === 'slot' && focus.slot.at === 'question' ? focus.slot.checkIn : null;
-  const meant = focus.on === 'wrong-task' ? chosen(items, text) : named(items, text);
   const item =
-    meant ?? items.find((i) => i.checkIn === here) ?? (items.length === 1 ? items[0] : undefined);
+    named(items, text) ??
+    items.find((i) => i.checkIn === here) ??
+    (items.length === 1 ? items[0] : undefined);
   if (item) return refuse(turn, item, text);
   if (items.length === 0) return sayNothingDue(turn);
   turnTo(turn, { on: 'wrong-task' });

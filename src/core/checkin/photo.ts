@@ -11,7 +11,7 @@ import { record, say, type Turn, turnTo } from './turn.ts';
  */
 export function takePhoto(turn: Turn, attachment: AttachmentId, caption: string | null): void {
   const candidates = wanting(turn.book);
-  const item = named(candidates, caption) ?? (candidates.length === 1 ? candidates[0] : undefined);
+  const item = onlyOne(candidates, caption);
   record(turn, { type: 'evidence.attached', checkIn: item?.checkIn ?? null, attachment });
   if (item || candidates.length === 0) {
     return say(turn, { type: 'photo.thanked', checkIn: item?.checkIn ?? null });
@@ -23,6 +23,16 @@ export function takePhoto(turn: Turn, attachment: AttachmentId, caption: string 
     checkIns: candidates.map((i) => i.checkIn),
     actions: candidates.map((i) => ({ do: 'choose', checkIn: i.checkIn })),
   });
+}
+
+/** Whether it is known what a photo belongs to, without asking. */
+export function isSure(book: Book, caption: string | null): boolean {
+  const candidates = wanting(book);
+  return candidates.length === 0 || onlyOne(candidates, caption) !== undefined;
+}
+
+function onlyOne(candidates: readonly Item[], caption: string | null): Item | undefined {
+  return named(candidates, caption) ?? (candidates.length === 1 ? candidates[0] : undefined);
 }
 
 /** The task of a photo was told afterwards; the question it came between is asked again. */

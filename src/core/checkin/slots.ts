@@ -61,10 +61,19 @@ export function asked(item: Item): readonly Question[] {
   ];
 }
 
+/**
+ * The check-ins that are answered now. A round that closed without them may be made good until the
+ * next one opens, but it is never mixed with what is due.
+ */
+function answerable(book: Book): readonly Item[] {
+  const open = book.items.filter(isOpen);
+  const due = open.filter((item) => item.status !== 'missed');
+  return due.length > 0 ? due : open;
+}
+
 /** What is still to be answered, in order: check-ins as the book has them, difficulties last. */
 export function openSlots(book: Book): readonly Slot[] {
-  const open = book.items.filter(isOpen);
-  const questions = open.flatMap((item) =>
+  const questions = answerable(book).flatMap((item) =>
     asked(item)
       .filter((q) => !item.answers[q.key] && applies(item, q))
       .map((q): Slot => ({ at: 'question', checkIn: item.checkIn, key: q.key })),
@@ -77,7 +86,7 @@ export function openSlots(book: Book): readonly Slot[] {
  */
 export function pageSlots(book: Book): readonly Slot[] {
   const open = openSlots(book);
-  const questions = book.items.filter(isOpen).flatMap((item) =>
+  const questions = answerable(book).flatMap((item) =>
     asked(item)
       .filter((q) => !item.answers[q.key] && (applies(item, q) || mayStillApply(item, q)))
       .map((q): Slot => ({ at: 'question', checkIn: item.checkIn, key: q.key })),

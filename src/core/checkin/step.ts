@@ -1,10 +1,10 @@
 import { unreachable } from '../../kernel/errors.ts';
-import { invitationActions, openItems } from './ask.ts';
+import { dueItems, invitationActions } from './ask.ts';
 import type { Book } from './book.ts';
 import type { Event } from './event.ts';
 import type { Input } from './input.ts';
 import { names } from './naming.ts';
-import { takePhoto } from './photo.ts';
+import { isSure, takePhoto } from './photo.ts';
 import { type Session, samePlace } from './session.ts';
 import { openSlots, pageSlots } from './slots.ts';
 import { onTap } from './tapped.ts';
@@ -45,8 +45,12 @@ function take(turn: Turn, input: Input): void {
     case 'tapped':
       return onTap(turn, input.action);
     case 'photographed': {
-      if (input.caption !== null) onCaption(turn, input.caption);
-      return takePhoto(turn, input.attachment, input.caption);
+      const { attachment, caption } = input;
+      const sure = isSure(turn.book, caption);
+      if (sure) takePhoto(turn, attachment, caption);
+      if (caption !== null) onCaption(turn, caption);
+      if (!sure) takePhoto(turn, attachment, caption);
+      return;
     }
     case 'unreadable':
       return say(turn, { type: 'hint.said', about: input.what });
@@ -72,7 +76,7 @@ function onCaption(turn: Turn, caption: string): void {
  */
 function invite(turn: Turn, kind: 'opening' | 'reminder' | 'last-call' | 'snoozed'): void {
   const slots = turn.session.way === 'page' ? pageSlots(turn.book) : openSlots(turn.book);
-  if (openItems(turn.book).length === 0) return;
+  if (dueItems(turn.book).length === 0) return;
   const actions = kind === 'opening' ? invitationActions : reminderActions;
   if (kind === 'opening') say(turn, { type: 'invitation.sent', slots, actions });
   else say(turn, { type: 'reminder.sent', kind, slots, actions });

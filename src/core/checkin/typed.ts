@@ -1,11 +1,12 @@
 import { clean, fold } from '../language/fold.ts';
 import { readYesNo } from '../language/yes-no.ts';
 import { answerSlot, notUnderstood } from './answering.ts';
-import { askNextOrSay, sayNothingDue } from './ask.ts';
+import { askNextOrSay, openItems, sayNothingDue } from './ask.ts';
 import type { Book } from './book.ts';
 import {
   forward,
   offerEdit,
+  refuse,
   refuseTask,
   sayNothing,
   saySame,
@@ -31,9 +32,17 @@ export function onText(turn: Turn, raw: string): void {
   const text = clean(raw);
   const before = turn.book;
   if (text === '') return say(turn, { type: 'hint.said', about: 'other' });
-  const command = hearCommand(text);
+  const command = hearCommand(text) ?? hearRefusal(turn, text);
   if (command && !answersFocus(turn, text, command)) return obey(turn, before, command, text);
   answer(turn, before, text);
+}
+
+/** "AN-10 không phải việc của tôi": the task stands before the command. */
+function hearRefusal(turn: Turn, text: string): SittingCommand | null {
+  const codes = turn.book.items.map((item) => item.task.code);
+  const code = codes.find((one) => text.toUpperCase().startsWith(one));
+  const command = code ? hearCommand(text.slice(code.length)) : null;
+  return command?.command === 'WRONG_TASK' ? { ...command, rest: text } : null;
 }
 
 /** Words that are a command elsewhere, and the answer to the question in focus here. */
@@ -108,8 +117,10 @@ function answer(turn: Turn, before: Book, text: string): void {
       return decide(turn, before, text);
     case 'ask':
       return forward(turn, text);
-    case 'wrong-task':
-      return refuseTask(turn, text);
+    case 'wrong-task': {
+      const item = chosen(openItems(turn.book), text);
+      return item ? refuse(turn, item, text) : anything(turn, before, text);
+    }
     case 'successor':
       record(turn, { type: 'successor.named', checkIn: focus.checkIn, code: focus.code, text });
       turnTo(turn, { on: 'nothing' });
