@@ -3,6 +3,7 @@ import type { Speech } from '../core/checkin/event.ts';
 import type { Slot } from '../core/checkin/session.ts';
 import { pageSlots } from '../core/checkin/slots.ts';
 import { capital } from './figures.ts';
+import { coordinatorToCall } from './people.ts';
 import { byTask } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
 import { roundNames, roundsOf } from './scene.ts';
@@ -80,6 +81,10 @@ export function previousResult(scene: Scene): readonly string[] {
   if (!previous) return [];
   const round = when.round(previous.round);
   return [
-    texts(`invitation.previous.${previous.result}`, { round: capital(round), unit, again: round }),
+    texts(`invitation.previous.${previous.result}`, {
+      round: capital(round),
+      unit,
+      coordinator: coordinatorToCall(texts, scene.book.coordinator),
+    }),
   ];
 }

@@ -11,7 +11,7 @@ export interface PreviousResult {
 /**
  * The results that ride in the opening of a weekly round: of those who are asked in it for the
  * first time, and whose own result is that of their whole unit, so that nobody is thanked or blamed
- * for a colleague. One statement.
+ * for a colleague. What nobody was asked is not missing. One statement.
  */
 export async function loadPreviousResults(
   tx: Tx,
@@ -31,7 +31,8 @@ export async function loadPreviousResults(
       FROM check_in ci
       JOIN previous p ON p.id = ci.round_id
       JOIN assignment a ON a.org_id = ci.org_id AND a.id = ci.assignment_id
-      WHERE ci.org_id = ${orgId} AND ci.status IN ('submitted', 'missed')
+      WHERE ci.org_id = ${orgId}
+        AND (ci.status = 'submitted' OR (ci.status = 'missed' AND ci.sent_at IS NOT NULL))
     ), newly AS (
       SELECT DISTINCT ci.owner_person_id AS person
       FROM check_in ci

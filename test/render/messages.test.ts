@@ -118,7 +118,7 @@ Không có gì mới: nhắn KHÔNG PHÁT SINH. Bận: nhắn HOÃN.`);
     );
     expect(text).toContain('Trong ngoặc là số gần nhất.');
     expect(text).toContain(
-      'Tuần 42 Trạm Y tế chưa có báo cáo; cần bổ sung, đề nghị nhắn tuần 42 và số liệu.',
+      'Tuần 42 Trạm Y tế chưa có báo cáo; cần bổ sung, đề nghị gọi đ/c Mai 0900 000 101 để nhập thay.',
     );
   });
 
