@@ -53,6 +53,14 @@ export class Ended extends Error {
   }
 }
 
+let build: Promise<string> | undefined;
+
+/** All processes of a test file run the same sources. */
+function built(): Promise<string> {
+  build ??= compiled();
+  return build;
+}
+
 /** The embedded database compiles as it starts: quickly is worth more here than well. */
 const quickly = ['--liftoff-only'];
 
@@ -81,7 +89,7 @@ export async function startPlatform(options: {
   readonly start: Date;
   readonly port?: number;
 }): Promise<Platform> {
-  const src = await compiled();
+  const src = await built();
   const settings = { token: botToken, port: 0, ...options };
   const program = fileURLToPath(new URL('emulator-process.mjs', import.meta.url));
   const { child, process } = follow(
@@ -132,7 +140,7 @@ function environment(options: ProductOptions): Record<string, string> {
 
 /** Starts the product and waits until it runs. @throws Ended when it ends before */
 export async function startProduct(options: ProductOptions): Promise<Product> {
-  const src = await compiled();
+  const src = await built();
   const { child, process } = follow(
     spawn(globalThis.process.execPath, [...quickly, join(src, 'main.js')], {
       env: environment(options),
@@ -164,7 +172,7 @@ export async function command(
   options: ProductOptions,
   args: readonly string[],
 ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
-  const src = await compiled();
+  const src = await built();
   const child = spawn(process.execPath, [...quickly, join(src, 'cli/main.js'), ...args], {
     env: environment(options),
   });

@@ -1,4 +1,5 @@
 import type { Line } from '../app/phones.ts';
+import type { Kill } from './keeper.ts';
 
 export type Phones = ReadonlyMap<number, readonly Line[]>;
 
@@ -12,10 +13,24 @@ export interface Difference {
 }
 
 /**
+ * What may never happen in a disturbed week. A kill may hit one message on its way: an answer comes
+ * once more then, and what nobody asked for stays away.
+ */
+export function harm(kills: readonly Kill[], calm: Phones, disturbed: Phones): Difference[] {
+  const found = differences(calm, disturbed);
+  const onTheWay = kills.some((kill) => kill.startsWith('send.'));
+  const excused = found
+    .filter((one, n) => found.findIndex((first) => first.text === one.text) === n)
+    .filter(({ what, unasked }) => (unasked ? onTheWay && what === 'missing' : what === 'doubled'))
+    .slice(0, kills.length);
+  return found.filter((difference) => !excused.includes(difference));
+}
+
+/**
  * Compares the phones of two weeks in which people did the same. A message that stands twice in
  * place of once is `doubled`; the order is that of the first copies.
  */
-export function differences(calm: Phones, disturbed: Phones): Difference[] {
+function differences(calm: Phones, disturbed: Phones): Difference[] {
   return [...new Set([...calm.keys(), ...disturbed.keys()])].flatMap((chat) =>
     inChat(chat, said(calm.get(chat) ?? []), said(disturbed.get(chat) ?? [])),
   );
