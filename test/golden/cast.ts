@@ -1,17 +1,19 @@
 import { person } from './script.ts';
 
-/** People of the sample campaign who are played, and what they are asked. */
+/** People of the sample campaign who are played, and what they are asked in October 2025. */
 
 /** Trạm Y tế: YT-01 and YT-04 every week. */
 export const hoa = person('nguyen-thi-hoa', 'Hoà', 'HQ7K2M');
 /** Trung tâm PVHCC: CC-06 every week. */
 export const ngan = person('bui-thi-ngan', 'Ngân', 'NG4N2B');
-/** Phòng Kinh tế: KT-03, KT-04 and KT-05 every week. */
-export const quang = person('vu-dinh-quang', 'Quang', 'QU4NG5');
 /** Phòng Kinh tế: KT-06 and KT-07 every week. */
 export const nam = person('tran-van-nam', 'Nam', 'N4M7KT');
-/** Công an xã: AN-08 and AN-10 every week, AN-01 and AN-07 every month. */
+/** Công an xã: AN-08 and AN-10 every week. */
 export const long = person('le-duc-long', 'Long', 'L6NG8P');
+/** Công an xã: AN-02, AN-05 and AN-06 every week. */
+export const tuan = person('nguyen-anh-tuan', 'Tuấn', 'TU4N7C');
+/** Phòng VH-XH: YT-03 and, in season, AN-09 every week; both take photos. */
+export const quang = person('le-van-quang', 'Quang', 'QU4NG5');
 /** Phòng VH-XH: XH-04 every week, five tasks every month. */
 export const kien = person('hoang-van-kien', 'Kiên', 'K3EN9V');
 /** Phòng VH-XH: leads GD-01, in which every school has its part. */

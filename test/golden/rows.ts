@@ -53,7 +53,7 @@ export async function loadRows(
   const questions = await prisma.directive.findMany({ where: { fromPersonId: { in: ids } } });
   const outbox = await prisma.outbox.findMany({ where: { status: { not: 'sent' } } });
   const inbox = await prisma.inbox.findMany({
-    where: { OR: [{ handledAt: null }, { error: { not: null } }] },
+    where: { OR: [{ handledAt: null }, { error: { not: null } }, { state: 'scrubbed' }] },
   });
   const incidents = await prisma.incident.findMany();
 
@@ -97,7 +97,11 @@ export async function loadRows(
       (one) => `question of ${nameOf(one.fromPersonId)} “${one.text}” ${one.status}`,
     ),
     ...outbox.map((one) => words('outbox', one.key, one.status, one.error)),
-    ...inbox.map((one) => words('inbox', one.externalId, one.error ?? 'not handled')),
+    ...inbox.map((one) =>
+      one.state === 'scrubbed' && one.raw.length === 0
+        ? 'inbox scrubbed'
+        : words('inbox', one.externalId, one.error ?? 'not handled'),
+    ),
     ...incidents.map((one) => words('incident', one.kind, one.subject)),
   ].sort();
 }

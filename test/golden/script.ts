@@ -60,6 +60,8 @@ export interface Person {
   /** Their pairing code, as it stands on their slip. */
   readonly slip: string;
   starts(): Deed;
+  /** Types the code of their slip. */
+  entersCode(): Deed;
   types(text: string): Deed;
   /** @param typed what is typed where there are no buttons, when it is not the label */
   chooses(label: string, typed?: string): Deed;
@@ -75,6 +77,7 @@ export function person(code: string, name: string, slip: string): Person {
     name,
     slip,
     starts: () => ({ act: 'starts', who }),
+    entersCode: () => ({ act: 'types', who, text: slip }),
     types: (text) => ({ act: 'types', who, text }),
     chooses: (label, typed = label) => ({ act: 'chooses', who, label, typed }),
     sendsPhoto: (caption) => ({ act: 'sends photo', who, caption: caption ?? null }),

@@ -109,8 +109,8 @@ export async function openStage({ bot, clock, roots }: Platforms): Promise<Stage
         if (!found) throw new Error(`the sample has no ${code}`);
         const [role = 'focal_point'] = found.roles;
         const made = { code: slip, person: found.id, room: null, role, unit: found.unitId };
-        const week = new Date(clock.now().getTime() + 7 * 86_400_000);
-        await saveCodes(tx, orgId, [made], ids, clock.now(), week);
+        const expires = new Date('2025-12-31T00:00:00+07:00');
+        await saveCodes(tx, orgId, [made], ids, clock.now(), expires);
       });
     },
   };

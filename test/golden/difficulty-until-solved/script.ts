@@ -1,0 +1,45 @@
+import { hoa } from '../cast.ts';
+import { type Golden, until } from '../script.ts';
+
+export default {
+  holds:
+    'A difficulty is asked once for who decides and by when, comes back the next week, and ends when it is solved.',
+  cast: [hoa],
+  script: [
+    until('15/10 14:00'),
+    hoa.types('rai rac, sxh 3, tcm 2, khac 0, 8 thon, bao dam, kham 205, ho so 31'),
+    hoa.types('thiếu hoá chất phun khu 3'),
+    hoa.types('cảm ơn em'),
+    until('22/10 14:00'),
+    hoa.types('rai rac, sxh 3, tcm 2, khac 0, 8 thon, bao dam, kham 201, ho so 29'),
+    hoa.chooses('Đã hết vướng'),
+  ],
+  rows: [
+    'consent Hoà given',
+    'check-in W42 YT-01 submitted',
+    'check-in W42 YT-04 submitted',
+    'check-in W43 YT-01 submitted',
+    'check-in W43 YT-04 submitted',
+    'W42 YT-01.tinh_hinh_dich = rai_rac',
+    'W42 YT-01.ca_sxh = 3',
+    'W42 YT-01.ca_tcm = 2',
+    'W42 YT-01.ca_khac = 0',
+    'W42 YT-01.thon_vsmt = 8',
+    'W42 YT-04.tinh_hinh = on_track',
+    'W42 YT-04.kcb = 205',
+    'W42 YT-04.hssk = 31',
+    'W42 YT-01.vuong_mac = “thiếu hoá chất phun khu 3”',
+    'W43 YT-01.tinh_hinh_dich = rai_rac',
+    'W43 YT-01.ca_sxh = 3',
+    'W43 YT-01.ca_tcm = 2',
+    'W43 YT-01.ca_khac = 0',
+    'W43 YT-01.thon_vsmt = 8',
+    'W43 YT-04.tinh_hinh = on_track',
+    'W43 YT-04.kcb = 201',
+    'W43 YT-04.hssk = 29',
+    'W43 YT-01.vuong_mac skipped',
+    'difficulty YT-01 “thiếu hoá chất phun khu 3” cleared',
+    'work YT-01 on_track',
+    'work YT-04 on_track',
+  ],
+} satisfies Golden;
