@@ -14,7 +14,7 @@ export function find(
   return item && question ? { item, question } : null;
 }
 
-export function answerOf(item: Item, key: string): Value | null {
+export function answerOf(item: Pick<Item, 'answers'>, key: string): Value | null {
   const answer = item.answers[key];
   return answer?.state === 'answered' ? answer.value : null;
 }

@@ -18,7 +18,7 @@ function isState(value: string): value is WorkState {
 
 /** The state of a task as its report leaves it; null where the report says nothing of it. */
 export function stateOf(
-  item: Item,
+  item: Pick<Item, 'task' | 'answers' | 'difficulties'>,
 ): { readonly state: WorkState; readonly percent: number | null } | null {
   const stuck = hasOpenDifficulty(item);
   const status = item.task.questions.find((q) => q.kind === 'status');
@@ -35,6 +35,6 @@ export function stateOf(
   return { state: rule && isState(rule.state) ? rule.state : from.otherwise, percent: null };
 }
 
-function hasOpenDifficulty(item: Item): boolean {
+function hasOpenDifficulty(item: Pick<Item, 'answers' | 'difficulties'>): boolean {
   return item.difficulties.length > 0 || item.answers[difficultyKey]?.state === 'answered';
 }
