@@ -8,7 +8,7 @@ import type { CampaignFile } from '../../src/core/campaign/campaign.ts';
 import { steadyTempo } from '../../src/delivery/tempo.ts';
 import type { MovableClock } from '../../src/kernel/clock.ts';
 import { neverCrash } from '../../src/kernel/crash.ts';
-import type { Ids, OrgId } from '../../src/kernel/ids.ts';
+import type { OrgId } from '../../src/kernel/ids.ts';
 import { silentLog } from '../../src/kernel/log.ts';
 import type { RandomBytes } from '../../src/kernel/random.ts';
 import { createSeal } from '../../src/kernel/seal.ts';
@@ -19,7 +19,8 @@ import { importCampaign } from '../../src/storage/campaign.ts';
 import { saveCodes } from '../../src/storage/pairing.ts';
 import { loadPeople } from '../../src/storage/people.ts';
 import { sample } from '../campaign/sample.ts';
-import { type TestDatabase, testDatabase } from '../storage/database.ts';
+import type { TestDatabase } from '../storage/database.ts';
+import { commune } from './commune.ts';
 import type { Person } from './script.ts';
 
 /** The day of the launch meeting: before it nobody is paired. */
@@ -56,19 +57,12 @@ export interface Platforms {
 
 /** Opens the stage: the same script gives the same rows and the same bytes on the wire. */
 export async function openStage({ bot, clock, roots }: Platforms): Promise<Stage> {
-  const database = await testDatabase();
-  const ids = paddedIds();
+  const { database, orgId, ids } = await commune(clock.now());
   const random = countedRandom();
   const seal = createSeal('golden');
-  const importing = { orgId: null, ids, crash: neverCrash, actor: 'operator', via: 'cli' };
   const dataDir = mkdtempSync(join(tmpdir(), 'dondoc-golden-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
 
-  let campaign = sample;
-  const { organization } = await database.transact('import', (tx) =>
-    importCampaign(tx, campaign, { ...importing, now: clock.now() }),
-  );
-  const orgId = organization.id;
   await database.transact('bot', (tx) => saveBot(tx, seal, { orgId, ...bot }, ids));
   const bots = await database.transact('bots', (tx) => loadBots(tx, seal));
 
@@ -96,10 +90,9 @@ export async function openStage({ bot, clock, roots }: Platforms): Promise<Stage
       app = await begin();
     },
     async importAnew(change) {
-      campaign = change(campaign);
-      await database.transact('import', (tx) =>
-        importCampaign(tx, campaign, { ...importing, orgId, now: clock.now() }),
-      );
+      const now = clock.now();
+      const from = { orgId, now, ids, crash: neverCrash, actor: 'operator', via: 'cli' };
+      await database.transact('import', (tx) => importCampaign(tx, change(sample), from));
       await app.agenda.plan();
     },
     async issueCode({ code, slip }) {
@@ -114,12 +107,6 @@ export async function openStage({ bot, clock, roots }: Platforms): Promise<Stage
       });
     },
   };
-}
-
-/** Counted ids that sort in the order in which they were made. */
-function paddedIds(): Ids {
-  let n = 0;
-  return () => `id-${String(++n).padStart(6, '0')}`;
 }
 
 /** The same bytes in every run. */
