@@ -9,7 +9,7 @@ import type { Tx } from './database.ts';
 import type { RoundToDigest } from './digest-round.ts';
 
 /** An answer as the statement below folds it into JSON. */
-interface Folded {
+export interface Folded {
   readonly state: Answer['state'];
   readonly number: number | null;
   readonly option: string | null;
@@ -56,7 +56,7 @@ interface Row {
   readonly reports: ReportRow[] | null;
 }
 
-const folded = Prisma.sql`jsonb_build_object('state', an.state, 'number', an.number_value,
+export const folded = Prisma.sql`jsonb_build_object('state', an.state, 'number', an.number_value,
   'option', an.option_value, 'day', an.day_value, 'text', an.text_value)`;
 
 const answersOf = (c: Prisma.Sql) => Prisma.sql`(
@@ -209,7 +209,8 @@ function toReport(row: ReportRow, aboutPersons: readonly string[]): TaskReport {
   };
 }
 
-function toAnswer(one: Folded): Answer {
+/** What was folded into JSON, as the core knows it. */
+export function toAnswer(one: Folded): Answer {
   if (one.state !== 'answered') return { state: one.state, raw: '' };
   const value = toValue(one);
   return value ? { state: 'answered', value, raw: '' } : { state: 'note', raw: '' };

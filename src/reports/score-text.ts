@@ -1,0 +1,125 @@
+import { formatNumber } from '../core/language/format-number.ts';
+import { explain } from '../core/scoring/explain.ts';
+import type { Formula } from '../core/scoring/formula.ts';
+import type { Reply } from '../core/scoring/record.ts';
+import type { TaskPoints, UnitScore } from '../core/scoring/score.ts';
+import type { Texts } from '../render/locale.ts';
+import { createWhen } from '../render/when.ts';
+import { share } from './phrases.ts';
+
+const ops = { '>=': 'atLeast', '<=': 'atMost', '=': 'exactly' } as const;
+
+/** What the words of a score need beside the score. */
+export interface ScoreWords {
+  readonly texts: Texts;
+  readonly zone: string;
+  readonly formula: Formula;
+  /** Campaign time. */
+  readonly now: Date;
+}
+
+/**
+ * The answer to "vì sao 82 điểm?": every part, every task that did not get all its points and why,
+ * with the reports behind it. Tasks with all their points are counted in one line.
+ */
+export function scoreText(score: UnitScore, words: ScoreWords): string {
+  const { texts } = words;
+  const { parts, adjustments, total, name } = explain(score);
+  return [
+    texts('scoring.head', { name, total: formatNumber(total) }),
+    gateText(score.gate, words),
+    ...parts.flatMap(({ part, points, of, tasks }) => {
+      const less = tasks.filter((task) => task.points < task.of);
+      const full = tasks.length - less.length;
+      return [
+        texts('scoring.partLine', {
+          part: texts(`scoring.part.${part}`),
+          ...{ points: formatNumber(points), of: formatNumber(of) },
+        }),
+        ...less.map((task) => taskLine(task, words)),
+        ...(full === 0 ? [] : [texts('scoring.full', { count: full })]),
+      ];
+    }),
+    ...(adjustments.length === 0 ? [] : [texts('scoring.part.council')]),
+    ...adjustments.map(({ delta, reason }) =>
+      texts('scoring.adjustment', { points: signed(delta), reason }),
+    ),
+    texts('scoring.councilOnly'),
+  ].join('\n');
+}
+
+/** Whether a unit may be considered at all. */
+export function gateText(
+  { due, onTime, passed }: UnitScore['gate'],
+  { texts, formula }: Pick<ScoreWords, 'texts' | 'formula'>,
+): string {
+  if (due === 0) return texts('scoring.gate.none');
+  const values = { due, onTime, share: share(onTime, due) };
+  return passed
+    ? texts('scoring.gate.passed', values)
+    : texts('scoring.gate.failed', { ...values, gate: formatNumber(formula.onTimeGate * 100) });
+}
+
+/** `+3`, `-1,5`. */
+export function signed(delta: number): string {
+  return delta > 0 ? `+${formatNumber(delta)}` : formatNumber(delta);
+}
+
+function taskLine(task: TaskPoints, words: ScoreWords): string {
+  const { code, title, points, of, replies } = task;
+  const { texts } = words;
+  const why = whyText(task, texts);
+  return texts('scoring.task', {
+    ...{ code, title, points: formatNumber(points), of: formatNumber(of) },
+    why:
+      replies.length === 0
+        ? why
+        : texts('scoring.from', {
+            why,
+            replies: replies.map((r) => replyText(r, words)).join(', '),
+          }),
+  });
+}
+
+/** What was reached, how late it was, what came with it. */
+export function whyText(task: TaskPoints, texts: Texts): string {
+  switch (task.part) {
+    case 'results': {
+      const { state, percent, aims } = task;
+      const said = texts(`scoring.state.${state}`);
+      const declared = percent !== null && (state === 'in_progress' || state === 'blocked');
+      return [
+        declared
+          ? texts('scoring.statePercent', { state: said, percent: formatNumber(percent) })
+          : said,
+        ...aims
+          .filter((aim) => aim.share < 1)
+          .map(({ label, op, goal, value }) =>
+            texts('scoring.aim', {
+              ...{ label, op: texts(`scoring.op.${ops[op]}`), goal: formatNumber(goal) },
+              value: value === null ? '' : formatNumber(value),
+            }),
+          ),
+      ].join('; ');
+    }
+    case 'timeliness': {
+      const { steps, objectiveReason: reason } = task;
+      if (steps === 0) return texts('scoring.inTime');
+      return reason === null
+        ? texts('scoring.weeks', { steps })
+        : texts('scoring.objective', { steps, reason });
+    }
+    case 'evidence':
+      return task.photos === 0
+        ? texts('scoring.noPhotos')
+        : texts('scoring.photos', { count: task.photos });
+  }
+}
+
+function replyText({ cadence, round, at }: Reply, { texts, zone, now }: ScoreWords): string {
+  const when = createWhen(texts, zone, now);
+  return texts('scoring.reply', {
+    round: when.round({ cadence, key: round }),
+    day: at === null ? '' : when.day(new Date(at)),
+  });
+}

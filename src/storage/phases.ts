@@ -1,0 +1,81 @@
+import { type Formula, readFormula } from '../core/scoring/formula.ts';
+import type { CampaignId, Day, Id, OrgId } from '../kernel/ids.ts';
+import { audited, type Change } from './audit.ts';
+import type { Tx } from './database.ts';
+
+export type PhaseId = Id<'phase'>;
+
+/** A phase of a campaign, for which units get points. */
+export interface PhaseRow {
+  readonly id: PhaseId;
+  readonly campaignId: CampaignId;
+  readonly code: string;
+  readonly name: string;
+  readonly start: Day;
+  readonly end: Day;
+  readonly zone: string;
+  /** Null until somebody has published one. */
+  readonly formula: Formula | null;
+  readonly lockedAt: Date | null;
+}
+
+/**
+ * A phase by its code; without one, the last that has begun by a day, else the first. Locked for
+ * what follows.
+ *
+ * @returns null when there is none
+ */
+export async function lockPhase(
+  tx: Tx,
+  orgId: OrgId,
+  wanted: { readonly code: string | null; readonly today: Day },
+): Promise<PhaseRow | null> {
+  const [row] = await tx.$queryRaw<(Omit<PhaseRow, 'formula'> & { formula: unknown })[]>`
+    SELECT p.id, p.campaign_id AS "campaignId", p.code, p.name, p.start_day AS start,
+      p.end_day AS "end", o.time_zone AS zone, p.formula, p.locked_at AS "lockedAt"
+    FROM phase p JOIN organization o ON o.id = p.org_id
+    WHERE p.org_id = ${orgId} AND (${wanted.code}::text IS NULL OR p.code = ${wanted.code})
+    ORDER BY p.start_day > ${wanted.today},
+      CASE WHEN p.start_day > ${wanted.today} THEN p.start_day END, p.start_day DESC
+    LIMIT 1 FOR UPDATE OF p`;
+  return row ? { ...row, formula: readFormula(row.formula) } : null;
+}
+
+/**
+ * Publishes the formula of a phase. Once published it is the same from the first day of the phase
+ * on: nobody is measured by a rule made afterwards.
+ *
+ * @param today in the organization's zone
+ * @returns `frozen`: it stays as it was
+ */
+export async function publishFormula(
+  tx: Tx,
+  change: Change,
+  phase: PhaseRow,
+  formula: Formula,
+  today: Day,
+): Promise<'published' | 'frozen'> {
+  if (phase.lockedAt !== null || (phase.formula !== null && today >= phase.start)) return 'frozen';
+  await audited(
+    tx,
+    change,
+    [{ entity: 'phase', ids: [phase.id] }],
+    () =>
+      tx.$executeRaw`
+        UPDATE phase SET formula = ${JSON.stringify(formula)}::jsonb
+        WHERE org_id = ${change.orgId} AND id = ${phase.id}`,
+  );
+  return 'published';
+}
+
+/** Keeps the formula that points were computed with, where nobody had published one before. */
+export async function keepFormula(
+  tx: Tx,
+  orgId: OrgId,
+  phase: PhaseRow,
+  formula: Formula,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE phase SET formula = ${JSON.stringify(formula)}::jsonb
+    WHERE org_id = ${orgId} AND id = ${phase.id} AND formula IS NULL`;
+}
