@@ -106,7 +106,10 @@ async function remind(
   if (overtaken(schedule, moment, situation)) return skipped('superseded');
   const { cadence } = schedule.content;
   const debtors = await loadDebtors(tx, moment.orgId, cadence === 'own' ? null : cadence);
-  const meant = debtors.filter((d) => schedule.audience.kind !== 'not_started' || d.untouched);
+  const behind = debtors.filter((d) => schedule.audience.kind !== 'not_started' || d.untouched);
+  // After an outage the opening goes out late: whoever was asked only now is not urged at once.
+  const meant = behind.filter((d) => d.askedAt === null || d.askedAt < moment.dueAt);
+  if (meant.length === 0) return skipped(behind.length === 0 ? 'nobody-missing' : 'superseded');
   const monday = at(
     mondayOf(dayOf(moment.now, situation.frame.zone)),
     '00:00',
@@ -125,7 +128,6 @@ async function remind(
     now: moment.now,
   });
   const left = meant.filter(full).map((d): Delivered => atCap(d.person));
-  if (meant.length === 0) return skipped('nobody-missing');
   return sent([...deliveries, ...left]);
 }
 

@@ -136,6 +136,8 @@ export interface Debtor {
   readonly person: PersonId;
   /** Nothing was begun yet. */
   readonly untouched: boolean;
+  /** When they were written to about the youngest of it; null when they never were. */
+  readonly askedAt: Date | null;
   readonly firstDue: Date;
 }
 
@@ -147,7 +149,7 @@ export async function loadDebtors(
 ): Promise<readonly Debtor[]> {
   return await tx.$queryRaw<Debtor[]>`
     SELECT ci.owner_person_id AS person, bool_and(ci.status = 'pending') AS untouched,
-      min(coalesce(ci.due_at, r.due_at)) AS "firstDue"
+      max(ci.sent_at) AS "askedAt", min(coalesce(ci.due_at, r.due_at)) AS "firstDue"
     FROM check_in ci
     JOIN round r ON r.org_id = ci.org_id AND r.id = ci.round_id
     JOIN assignment a ON a.org_id = ci.org_id AND a.id = ci.assignment_id
