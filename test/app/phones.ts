@@ -31,6 +31,9 @@ const update = z.object({
   }),
 });
 
+/** The chats by their number. */
+export type Phones = ReadonlyMap<number, readonly Line[]>;
+
 /** A call that put a message on the phones: also when its answer never came back. */
 const arrival = z.object({
   t: z.coerce.date(),
@@ -42,7 +45,7 @@ const arrival = z.object({
  * What stands on the phones, by the number of the chat: read from the platform's own record
  * (`calls.jsonl` in its store), which knows nothing of our books.
  */
-export function phones(store: string): ReadonlyMap<number, readonly Line[]> {
+export function phones(store: string): Phones {
   const chats = new Map<number, Line[]>();
   const put = (chat: number, line: Line) => chats.set(chat, [...(chats.get(chat) ?? []), line]);
   const lines = readFileSync(join(store, 'calls.jsonl'), 'utf8').split('\n');
@@ -72,6 +75,6 @@ function shown(one: z.infer<typeof message>): Pick<Line, 'text' | 'buttons'> {
 }
 
 /** What the bot said in a chat, in order. */
-export function botLines(chats: ReadonlyMap<number, readonly Line[]>, chat: number): string[] {
+export function botLines(chats: Phones, chat: number): string[] {
   return (chats.get(chat) ?? []).flatMap(({ by, text }) => (by === 'bot' ? [text] : []));
 }

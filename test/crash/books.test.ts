@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Line } from '../app/phones.ts';
-import { harm, type Phones } from './books.ts';
+import type { Line, Phones } from '../app/phones.ts';
+import { harm } from './books.ts';
 
 const at = new Date('2025-10-15T07:00:00Z');
 

@@ -1,7 +1,5 @@
-import type { Line } from '../app/phones.ts';
+import type { Line, Phones } from '../app/phones.ts';
 import type { Kill } from './keeper.ts';
-
-export type Phones = ReadonlyMap<number, readonly Line[]>;
 
 /** What differs between what a chat shows and what it would show had nothing happened. */
 export interface Difference {

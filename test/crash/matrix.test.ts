@@ -2,12 +2,13 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CrashPoint } from '../../src/kernel/crash.ts';
-import { phones } from '../app/phones.ts';
+import { launch } from '../app/launch.ts';
+import { type Phones, phones } from '../app/phones.ts';
 import { folder, killAll } from '../app/processes.ts';
-import { harm, type Phones } from './books.ts';
+import { harm } from './books.ts';
 import type { Kill } from './keeper.ts';
 import { pointsInCode } from './points.ts';
-import { type Lived, launch, week } from './week.ts';
+import { type Lived, week } from './week.ts';
 
 vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 });
 
