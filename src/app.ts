@@ -7,6 +7,7 @@ import { createConversation } from './conversation/conversation.ts';
 import { sayFailure, sayPhotoFailed } from './conversation/failures.ts';
 import { createFragmentReader } from './conversation/fragments.ts';
 import { createInvite } from './conversation/invite.ts';
+import { createQuotaWatch } from './conversation/quota.ts';
 import type { Account, Surroundings } from './conversation/surroundings.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import type { Tempo } from './delivery/tempo.ts';
@@ -88,6 +89,7 @@ export function createApp(options: AppOptions): App {
     },
   };
 
+  const watchQuota = createQuotaWatch(surroundings);
   const delivery = createDelivery({
     database,
     channels: accounts.map(({ org, id, channel }) => ({ orgId: org, accountId: id, channel })),
@@ -96,7 +98,9 @@ export function createApp(options: AppOptions): App {
     crash,
     ids,
     random,
-    onSent: async (_tx, sent) => {
+    onSent: async (tx, sent) => {
+      const account = accounts.find(({ id }) => id === sent.accountId);
+      if (account) await watchQuota(tx, toAccount(account), sent.sentAt);
       if (sent.category === 'digest' && sent.id.startsWith('digest:')) crash('digest.page-sent');
     },
     ...(options.tempo ? { tempo: options.tempo } : {}),

@@ -20,6 +20,8 @@ export interface Capabilities {
   readonly maxButton: number;
   /** Messages a month in both directions; null where the platform sets none. */
   readonly monthlyQuota: number | null;
+  /** People who may write to one bot; null where the platform sets no limit. */
+  readonly seats: number | null;
 }
 
 /** Where something was said. */

@@ -6,10 +6,12 @@ import { leaseName, releaseLease, takeLease } from '../storage/leases.ts';
 import { priorities } from '../storage/outbox.ts';
 import type { OutboxKey } from '../storage/outbox-keys.ts';
 import { type Claimed, claim, giveBack, type Look } from '../storage/outbox-sending.ts';
+import { loadUsage, shedQueued } from '../storage/usage.ts';
 import { createAlarms, deliveryIncidents } from './alarms.ts';
 import { type AttemptDeps, type Attempted, attempt, type Served, type Term } from './attempt.ts';
 import { createPacer, type Lane } from './pacing.ts';
 import { recordRecovery } from './record.ts';
+import { admittedAt, lastWaited, strainOf } from './shedding.ts';
 import { createTrouble } from './trouble.ts';
 import { backOff, isFinal } from './verdict.ts';
 
@@ -92,6 +94,7 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
       term && !stopping.signal.aborted
         ? Math.max(0, Math.min(tempo.width - inFlight.size, room.any))
         : 0;
+    await shed(limit);
     const look = await claim(database, {
       orgId,
       accountId,
@@ -120,6 +123,21 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
     }
     if (isIdle(look) && bell.rung() === rung) release();
     return restAfter(look, pacedAt);
+  }
+
+  /** Gives up what the month no longer allows, so that what matters passes. */
+  async function shed(limit: number): Promise<void> {
+    const quota = served.channel.capabilities.monthlyQuota;
+    if (quota === null || limit === 0) return;
+    const now = clock.now();
+    const { used, thrifty } = await loadUsage(database.prisma, orgId, accountId, now);
+    const strain = strainOf(used, quota, thrifty);
+    if (strain === 'none' || strain === 'warned') return;
+    const sendable = { ...admittedAt(strain), lastWaited };
+    const given = await database.transact('delivery.shed', (tx) =>
+      shedQueued(tx, orgId, accountId, sendable, now),
+    );
+    if (given > 0) log.warn({ accountId, strain, used, quota, given }, 'messages are given up');
   }
 
   function isIdle(look: Look): boolean {

@@ -6,6 +6,7 @@ import type { AccountId, Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Database } from '../storage/database.ts';
 import { storeUpdates } from '../storage/inbox.ts';
+import { countInbound } from '../storage/quota.ts';
 import type { Account } from './account.ts';
 import { backoff, type Wait } from './backoff.ts';
 import { errorLine } from './error-line.ts';
@@ -66,7 +67,12 @@ export function createDoor(options: DoorOptions): Door {
       })),
       ...(next === undefined ? {} : { next }),
     };
-    await database.transact('intake.store', (tx) => storeUpdates(tx, arrival, ids));
+    const counts = account.channel.capabilities.monthlyQuota !== null;
+    await database.transact('intake.store', async (tx) => {
+      const fresh = await storeUpdates(tx, arrival, ids);
+      // How Zalo counts is not documented: what comes in is counted too.
+      if (counts) await countInbound(tx, account.org, account.id, fresh, receivedAt);
+    });
     crash('intake.stored');
     bell.ring();
   }

@@ -36,8 +36,10 @@ export interface Arrival {
 /**
  * Stores updates in their order, and the place to poll on from, in one statement. What is there
  * already is left alone, so the same update may come any number of times.
+ *
+ * @returns how many were new
  */
-export async function storeUpdates(tx: Tx, arrival: Arrival, ids: Ids): Promise<void> {
+export async function storeUpdates(tx: Tx, arrival: Arrival, ids: Ids): Promise<number> {
   const { orgId, accountId, receivedAt, updates, next } = arrival;
   const rows = updates.map(({ id, lane, bytes, sentAt }, n) => ({
     n,
@@ -47,7 +49,7 @@ export async function storeUpdates(tx: Tx, arrival: Arrival, ids: Ids): Promise<
     raw: Buffer.from(bytes).toString('base64'),
     sent_at: sentAt?.toISOString() ?? null,
   }));
-  await tx.$executeRaw`
+  return await tx.$executeRaw`
     WITH moved AS (
       UPDATE channel_account
       SET poll_offset = CASE WHEN ${next === undefined} THEN poll_offset

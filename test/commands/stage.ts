@@ -81,6 +81,7 @@ const telegram: Capabilities = {
   maxCaption: 1024,
   maxButton: 64,
   monthlyQuota: null,
+  seats: null,
 };
 
 const zalo: Capabilities = { ...telegram, buttons: false, files: false, monthlyQuota: 3000 };

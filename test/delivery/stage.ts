@@ -120,6 +120,7 @@ export const telegramLike: Capabilities = {
   maxCaption: 1024,
   maxButton: 64,
   monthlyQuota: null,
+  seats: null,
 };
 
 export function scriptedChannel(capabilities = telegramLike): ScriptedChannel {

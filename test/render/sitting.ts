@@ -36,6 +36,7 @@ export const telegram: Capabilities = {
   maxCaption: 1024,
   maxButton: 64,
   monthlyQuota: null,
+  seats: null,
 };
 
 export const zalo: Capabilities = {
@@ -47,6 +48,7 @@ export const zalo: Capabilities = {
   commandMenu: false,
   maxText: 2000,
   monthlyQuota: 3000,
+  seats: null,
 };
 
 export const week43: RoundView = {

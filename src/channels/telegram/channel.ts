@@ -34,6 +34,7 @@ const capabilities: Capabilities = {
   maxCaption: 1024,
   maxButton: 64,
   monthlyQuota: null,
+  seats: null,
 };
 
 export interface TelegramOptions {

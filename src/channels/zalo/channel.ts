@@ -26,6 +26,7 @@ const capabilities: Capabilities = {
   maxCaption: 2000,
   maxButton: 0,
   monthlyQuota: 3000,
+  seats: 50,
 };
 
 /** Milliseconds. Zalo fetches a photo itself before it answers. */

@@ -65,6 +65,10 @@ export const chatWords = {
     'dữ liệu của tôi | dữ liệu của em | xem dữ liệu | thông tin của tôi | dữ liệu cá nhân | xem dữ liệu của tôi | dữ liệu của mình | xem thông tin của tôi | thông tin cá nhân của tôi | bản sao dữ liệu | xuất dữ liệu của tôi',
   eraseMe:
     'xoá dữ liệu của tôi | xoá dữ liệu của em | xoá dữ liệu | xoá thông tin của tôi | yêu cầu xoá dữ liệu | đề nghị xoá dữ liệu | xoá dữ liệu cá nhân | xoá thông tin cá nhân | xoá toàn bộ dữ liệu của tôi',
+  quota:
+    'hạn mức | hạn mức tin | hạn mức zalo | còn bao nhiêu tin | đã dùng bao nhiêu tin | dự báo tin',
+  thrift: 'tiết kiệm | tiết kiệm tin',
+  thriftEnd: 'thôi tiết kiệm | bỏ tiết kiệm | ngừng tiết kiệm | hết tiết kiệm',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Words by which several people are meant at once. */
@@ -121,3 +125,10 @@ export const reasonWords = 'vì | do | lý do | =lí do | bởi vì | nguyên nh
 /** Politeness before a command. */
 export const chatCourtesy =
   '/ | . | ! | " | “ | - | * | dạ | =vâng | alo | trợ lý | trợ lý ơi | bot | =ơi | thưa | nhờ trợ lý | đề nghị trợ lý | cho tôi | cho em | giúp tôi | giúp em | làm ơn';
+
+/** Where somebody who types for another has it from. */
+export const sourceWords = {
+  phone: 'điện thoại | qua điện thoại | theo điện thoại | gọi điện | đt | qua đt',
+  paper: 'giấy | bản giấy | theo giấy | văn bản | theo văn bản | công văn | báo cáo giấy',
+  meeting: 'trực tiếp | họp | tại cuộc họp | gặp trực tiếp | giao ban',
+} as const satisfies Readonly<Record<string, string>>;
