@@ -14,7 +14,7 @@ import {
   takeOver,
 } from './commands.ts';
 import { answerDoubt } from './doubt.ts';
-import { hearCommand, type SittingCommand } from './hear.ts';
+import { hear, hearCommand, type SittingCommand } from './hear.ts';
 import { hearDecision } from './hear-decision.ts';
 import { hearPage } from './hear-page.ts';
 import { chosen } from './naming.ts';
@@ -54,11 +54,11 @@ function answersFocus(turn: Turn, text: string, command: SittingCommand): boolea
   if (focus.slot.at === 'difficulty') {
     return command.command === 'NOTHING_NEW' || command.command === 'SAME';
   }
-  const kind = find(turn.book, focus.slot)?.question.kind;
-  const either = kind === 'yesno' || kind === 'status' || kind === 'choice';
-  return (
-    either && (command.command === 'NO_DATA' || command.command === 'CONFIRM') && text.length < 40
-  );
+  if (command.command !== 'NO_DATA' && command.command !== 'CONFIRM') return false;
+  const found = find(turn.book, focus.slot);
+  if (!found || found.question.kind === 'text') return false;
+  // "Chưa có", "đúng" say no and yes to a question of yes or no, and nothing to another.
+  return hear(found.item, found.question, text, hearing(turn)).heard === 'value';
 }
 
 function obey(turn: Turn, before: Book, { command, rest }: SittingCommand, text: string): void {
