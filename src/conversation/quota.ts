@@ -6,9 +6,8 @@ import type { Tx } from '../storage/database.ts';
 import { type Category, type NewMessage, queue } from '../storage/outbox.ts';
 import { loadOutlook } from '../storage/outlook.ts';
 import { loadPeople } from '../storage/people.ts';
-import { countSeats } from '../storage/seats.ts';
 import { loadHome } from '../storage/speaker.ts';
-import { hasBeenWarned, loadUsage } from '../storage/usage.ts';
+import { countSeats, hasBeenWarned, loadUsage } from '../storage/usage.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** From this share of the month's messages the coordinators are told, once a month. */

@@ -30,6 +30,17 @@ export async function loadUsage(
   return row ?? { month: '', used: 0, thrifty: false };
 }
 
+/**
+ * How many people have written to a bot: every private chat takes a seat, also that of a stranger,
+ * for nobody knows whether the platform gives one back.
+ */
+export async function countSeats(tx: Tx, orgId: OrgId, accountId: AccountId): Promise<number> {
+  const [row] = await tx.$queryRaw<{ taken: number }[]>`
+    SELECT count(*)::int AS taken FROM address
+    WHERE org_id = ${orgId} AND account_id = ${accountId} AND kind = 'private'`;
+  return row?.taken ?? 0;
+}
+
 /** Whether the coordinators were told of this month already. */
 export async function hasBeenWarned(tx: Tx, orgId: OrgId, cause: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ told: boolean }[]>`
