@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { planText } from './yardstick.ts';
+
+const src = fileURLToPath(new URL('../../../src/', import.meta.url));
+
+/** How many words in a row a program would only have from the plan itself. */
+const run = 5;
+
+function words(text: string): readonly string[] {
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  ).map(String);
+}
+
+function files(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.includes('storage/client/'))
+    .map((name) => `${folder}${name}`);
+}
+
+test('no five words of a sample plan stand in a row in the program', () => {
+  const runs = new Set<string>();
+  for (const name of ['ha-dong', 'an-lac', 'binh-khe']) {
+    const all = words(planText(name));
+    for (let n = 0; n + run <= all.length; n += 1) runs.add(all.slice(n, n + run).join(' '));
+  }
+  const found: string[] = [];
+  for (const file of files(src)) {
+    const all = words(readFileSync(file, 'utf8'));
+    for (let n = 0; n + run <= all.length; n += 1) {
+      const said = all.slice(n, n + run).join(' ');
+      if (runs.has(said)) found.push(`${file.slice(src.length)}: ${said}`);
+    }
+  }
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { planText, read, score, yardstick } from './yardstick.ts';
+
+const flat = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+
+describe.each(['ha-dong', 'an-lac', 'binh-khe'])('the plan of %s', (name) => {
+  const plan = read(planText(name));
+  const wanted = yardstick(name);
+
+  test('has its tasks found, and hardly any that are none', () => {
+    const { missed, extra } = score(
+      plan.tasks.map(({ quote }) => quote),
+      wanted,
+    );
+    expect({ missed, enough: missed.length <= wanted.length * (10 / 55) }).toMatchObject({
+      enough: true,
+    });
+    expect({ extra, few: extra.length <= 5 }).toMatchObject({ few: true });
+  });
+
+  test('is quoted to the letter', () => {
+    const text = flat(planText(name));
+    for (const { quote, start, end } of plan.tasks) {
+      expect(text).toContain(quote);
+      expect(plan.text.slice(start, end)).toBe(quote);
+    }
+  });
+});
+
+describe('what else a plan says', () => {
+  test('of Hà Đông: title, bases, occasions, bodies, recipients, signer', () => {
+    const plan = read(planText('ha-dong'));
+    expect(plan.title).toMatch(/^Phát động đợt thi đua .* xã Hà Đông năm 2025$/u);
+    expect(plan.issuer).toBe('Uỷ ban nhân dân xã Hà Đông');
+    expect(plan.bases).toContain('Chỉ thị số 41/CT-TW, ngày 26/12/2024 của Bộ chính trị');
+    expect(plan.bases).toContain(
+      'Kế hoạch số 232/KH-UBND ngày 09/9/2025 của UBND thành phố Hà Phòng',
+    );
+    expect(plan.occasions.map(({ name }) => name)).toEqual([
+      'Đại hội Thi đua yêu nước thành phố lần thứ I (nhiệm kỳ 2025- 2030)',
+      'Đại hội Thi đua yêu nước toàn quốc lần thứ XI',
+      'Đại hội Đại biểu Đảng bộ thành phố lần thứ I (nhiệm kỳ 2025 - 2030)',
+      'Đại hội Đại biểu toàn quốc lần thứ XIV của Đảng',
+    ]);
+    expect(plan.bodies).toEqual([
+      'UBND xã',
+      'các cơ quan',
+      'đơn vị Mặt trận tổ quốc',
+      'các đoàn thể',
+      'Hội đồng thi đua khen thưởng xã',
+      'Phòng Văn hoá – Xã hội',
+      'Trung tâm văn hoá thể thao và truyền thông xã',
+      'Uỷ ban Mặt trận Tổ Quốc xã',
+      'các tổ chức chính trị xã hội',
+    ]);
+    expect(plan.recipients).toEqual([
+      'Ban thi đua khen thưởng thành phố',
+      'Ban thường vụ Đảng uỷ',
+      'Chủ tịch UBMTTQ xã',
+      'Phó chủ tịch UBND xã',
+      'Văn phòng UBND xã',
+      'Ban thi đua khen thưởng xã',
+      'Lưu VT, VH-XH',
+    ]);
+    expect(plan.signer).toEqual({ title: 'Chủ tịch', name: 'Hoàng Văn Đại' });
+  });
+
+  test('of An Lạc: a letterhead and a signature in two columns', () => {
+    const plan = read(planText('an-lac'));
+    expect(plan).toMatchObject({
+      number: '57/KH-UBND',
+      day: '2026-02-05',
+      issuer: 'Uỷ ban nhân dân xã An Lạc',
+      signer: { title: 'Chủ tịch', name: 'Nguyễn Thị Kim Oanh' },
+    });
+    expect(plan.recipients).toEqual([
+      'Đảng uỷ, HĐND xã (để b/c)',
+      'Lãnh đạo UBND xã',
+      'Uỷ ban MTTQ Việt Nam xã',
+      'Các phòng, đơn vị thuộc xã',
+      'Các thôn, trường học',
+      'Lưu: VT',
+    ]);
+    const vaccination = plan.tasks.find(({ quote }) => quote.includes('tiêm phòng'));
+    expect(vaccination?.due).toBe('2026-04-30');
+  });
+
+  test('of Bình Khê: the rows of its table say who leads, with whom, and when', () => {
+    const plan = read(planText('binh-khe'));
+    expect(plan).toMatchObject({
+      number: '112/KH-UBND',
+      day: '2026-08-18',
+      issuer: 'UBND phường Bình Khê',
+      signer: { title: 'Phó chủ tịch', name: 'Lê Quang Huy' },
+    });
+    const rows = plan.tasks.filter(({ coop }) => coop !== null);
+    expect(rows.map(({ lead, due, when }) => [lead, due, when])).toEqual([
+      ['Văn phòng HĐND và UBND', '2026-11-15', null],
+      ['Phòng Văn hoá - Xã hội', '2026-09-30', null],
+      ['Văn phòng HĐND và UBND', '2026-12-31', null],
+      ['Ban Chỉ huy Quân sự phường', '2026-09-30', null],
+      ['Ban Chỉ huy Quân sự phường', '2026-11-30', null],
+      ['Công an phường', null, 'Thường xuyên'],
+      ['Công an phường', null, 'Thường xuyên'],
+    ]);
+    expect(rows[0]?.headings).toEqual(['Cải cách hành chính, chuyển đổi số']);
+  });
+});
+
+describe('a plan in another form of the same text', () => {
+  const plain = read(planText('an-lac')).tasks.map(({ quote }) => quote);
+  const quotes = (text: string) => read(text).tasks.map(({ quote }) => quote);
+  const text = planText('an-lac');
+
+  test.each([
+    ['decomposed letters', text.normalize('NFD')],
+    ['no-break spaces', text.replaceAll(' ', '\u00A0')],
+    ['line ends of Windows', text.replaceAll('\n', '\r\n')],
+    ['an empty line behind every line', text.replaceAll('\n', '\n\n')],
+    ['other signs for bullets', text.replace(/^- /gmu, '– ').replace(/^\+ /gmu, '* ')],
+    ['numbers with a bracket', text.replace(/^(\d)\. /gmu, '$1) ')],
+  ])('says the same: %s', (_form, other) => {
+    expect(quotes(other)).toEqual(plain);
+  });
+
+  test('says the same, its lines broken to fit a page', () => {
+    const broken = text
+      .split('\n')
+      .flatMap((line) => line.match(/.{1,84}(?:\s|$)|\S+/gu) ?? [line])
+      .join('\n');
+    const { missed } = score(quotes(broken), plain);
+    expect(missed).toEqual([]);
+  });
+});
+
+test('a text that is no plan has no tasks and stops nothing', () => {
+  expect(read('').tasks).toEqual([]);
+  expect(read('Xin chào.\nHôm nay trời đẹp.').tasks).toEqual([]);
+});
