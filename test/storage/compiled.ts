@@ -20,7 +20,7 @@ export async function compiled(): Promise<string> {
   if (existsSync(folder)) return folder;
   await sweep('build-');
   // Beside the sources stand the folders they find by their own place.
-  for (const name of ['prisma', 'locales', 'campaigns', 'package.json']) {
+  for (const name of ['prisma', 'locales', 'campaigns', 'src', 'package.json']) {
     await symlink(join(root, name), join(cache, name)).catch(() => {});
   }
   const half = `${folder}.${process.pid}`;
