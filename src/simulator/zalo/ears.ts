@@ -18,6 +18,7 @@ export interface Ears {
 export function createEars(world: World): Ears {
   const closed = new AbortController();
   let polling = 0;
+  let forgetting = false;
   let lastAsked = Number.NEGATIVE_INFINITY;
 
   const isPolled = () => polling > 0 || performance.now() - lastAsked <= world.graceMs;
@@ -30,11 +31,19 @@ export function createEars(world: World): Ears {
 
   /** What nobody came for in time is lost. */
   async function forget(): Promise<void> {
-    await pause(world.graceMs + 1, closed.signal);
-    if (closed.signal.aborted || isPolled() || world.state.webhook !== null) return;
+    if (forgetting) return;
+    forgetting = true;
+    while (!isOver() && !closed.signal.aborted) {
+      await pause(Math.max(1, lastAsked + world.graceMs - performance.now() + 1), closed.signal);
+    }
+    forgetting = false;
+    if (closed.signal.aborted || polling > 0 || world.state.webhook !== null) return;
     const waiting = [...world.state.updates.values()];
     world.commit(waiting.map((update) => ({ kind: 'lost', update, why: 'nobody polls' })));
   }
+
+  /** Nothing is waited for any more: nobody came in time, or somebody is there. */
+  const isOver = () => polling > 0 || !isPolled();
 
   return {
     get polled() {
