@@ -1,7 +1,8 @@
 import { dayOf } from '../calendar/zone.ts';
-import { askNext, openItems } from './ask.ts';
+import { askNext, openItems, sayNothingDue } from './ask.ts';
 import { type Book, difficultyKey } from './book.ts';
 import { derive } from './derive.ts';
+import { isFact } from './event.ts';
 import type { Slot } from './session.ts';
 import { isComplete, isOpen, openSlots } from './slots.ts';
 import { correctedIn, record, say, type Turn, turnTo } from './turn.ts';
@@ -80,7 +81,16 @@ function issueReceipt(turn: Turn, before: Book): void {
     });
   }
   turn.session = { ...turn.session, trail: [] };
-  if (!askDecision(turn)) turnTo(turn, { on: 'nothing' });
+  if (askDecision(turn)) return;
+  turnTo(turn, { on: 'nothing' });
+  if (turn.events.every(isFact)) sayWhatIs(turn);
+}
+
+/** Nothing was said so far: a word about difficulties is confirmed, anything else led nowhere. */
+function sayWhatIs(turn: Turn): void {
+  const difficulty = turn.events.some((event) => event.type.startsWith('difficulty.'));
+  if (difficulty) say(turn, { type: 'understood.said', slots: [{ at: 'difficulty' }] });
+  else sayNothingDue(turn);
 }
 
 /** A difficulty is asked once for who can solve it and by when; no answer is needed. */
