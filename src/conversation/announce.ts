@@ -7,6 +7,7 @@ import { type Category, type NewMessage, queue } from '../storage/outbox.ts';
 import { fireKey } from '../storage/outbox-keys.ts';
 import { loadPeople, type PersonView } from '../storage/people.ts';
 import { loadHome } from '../storage/speaker.ts';
+import { rememberMissing } from './missing-shown.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A due moment of the agenda. */
@@ -35,6 +36,9 @@ export function createMissingList({ texts }: Surroundings) {
     const coordinators = await loadPeople(tx, moment.orgId, dayOf(moment.now, home.zone), {
       role: 'coordinator',
     });
+    for (const { id } of coordinators) {
+      await rememberMissing(tx, moment.orgId, id, found.missing, moment.now);
+    }
     return await announce(tx, moment, coordinators, 'list', false, (person) =>
       missingList(texts, {
         round: found.round,

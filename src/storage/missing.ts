@@ -1,4 +1,4 @@
-import type { CampaignId, OrgId } from '../kernel/ids.ts';
+import type { CampaignId, CheckInId, OrgId, PersonId, UnitId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
 
 /** The weekly round whose missing units are listed, and how many units were asked in it. */
@@ -12,6 +12,10 @@ export interface AskedRound {
 }
 
 export interface MissingUnit {
+  readonly unitId: UnitId;
+  /** Who answers for it; null when nobody does. */
+  readonly personId: PersonId | null;
+  readonly checkIns: readonly CheckInId[];
   readonly unitName: string;
   readonly callName: string;
   readonly phone: string | null;
@@ -40,7 +44,8 @@ export async function loadMissing(
     ORDER BY r.opens_at DESC LIMIT 1`;
   if (!round) return null;
   const missing = await tx.$queryRaw<MissingUnit[]>`
-    SELECT u.short_name AS "unitName", p.call_name AS "callName", p.phone,
+    SELECT u.id AS "unitId", p.id AS "personId", array_agg(ci.id ORDER BY t.code) AS "checkIns",
+      u.short_name AS "unitName", p.call_name AS "callName", p.phone,
       array_agg(t.code ORDER BY t.code) AS codes,
       (SELECT count(*)::int FROM delivery d JOIN occurrence o ON o.org_id = d.org_id AND o.id = d.occurrence_id
         JOIN round r ON r.org_id = d.org_id AND r.id = ${round.id}

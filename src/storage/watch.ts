@@ -15,14 +15,17 @@ export const openGate: Gate = { watch: () => {}, outside: () => {} };
 
 /**
  * A queryable whose statements pass `before`, and which remembers the first one that failed:
- * PostgreSQL answers COMMIT of a failed transaction with a silent ROLLBACK.
+ * PostgreSQL answers COMMIT of a failed transaction with a silent ROLLBACK. What a rollback to a
+ * savepoint has undone is no failure any more.
  */
 export function watched(inner: SqlQueryable, before: (sql: string) => void) {
   let failure: unknown;
   const attempt = async <T>(sql: string, run: () => Promise<T>): Promise<T> => {
     before(sql);
     try {
-      return await run();
+      const result = await run();
+      if (sql.startsWith('ROLLBACK TO')) failure = undefined;
+      return result;
     } catch (error) {
       failure ??= error;
       throw error;

@@ -60,6 +60,8 @@ export interface ChatCommand {
   readonly say: string | null;
   /** `save`, `send`: read back, and done on that word. `none`: done, or answered, at once. */
   readonly confirm: 'none' | 'save' | 'send';
+  /** What SỬA may change, as an example in `command.example`; null: LƯU or HUỶ, nothing between. */
+  readonly amend: string | null;
   /** Whether HOÀN TÁC takes it back within ten minutes. */
   readonly undoable: boolean;
   hear(said: Said, scene: Scene): Promise<Heard<unknown>>;
@@ -77,6 +79,7 @@ export interface Deed<D> {
   readonly words: string;
   readonly say: string | null;
   readonly confirm: ChatCommand['confirm'];
+  readonly amend?: string;
   readonly undoable: boolean;
   /** Checks a draft that comes back from the database. */
   readonly shape: z.ZodType<D>;
@@ -96,6 +99,7 @@ export function deed<D>(given: Deed<D>): ChatCommand {
     words: wordsOf(given.words),
     say: given.say,
     confirm: given.confirm,
+    amend: given.amend ?? null,
     undoable: given.undoable,
     hear: (said, scene) => given.hear(said, scene),
     resume: async (draft, said, scene) =>
@@ -122,6 +126,7 @@ export function query(given: Query): ChatCommand {
     words: wordsOf(given.words),
     say: given.say,
     confirm: 'none',
+    amend: null,
     undoable: false,
     hear: (said, scene) => given.hear(said, scene),
     resume: async () => notMine,

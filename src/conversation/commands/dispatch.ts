@@ -8,12 +8,10 @@ import { closeDraft, type DraftId, type PendingDraft, saveDraft } from '../../st
 import type { Participant, Surroundings, Turn } from '../surroundings.ts';
 import { answer } from './answer.ts';
 import type { Answer, ChatCommand, Choice, Heard, Said } from './command.ts';
+import { lapsesAfter, undoSubject } from './lapse.ts';
 import { commandNamed, commands, mayUse } from './registry.ts';
 import { createScene, type Scene } from './scene.ts';
 import { matches, spoken } from './words.ts';
-
-/** Minutes of campaign time in which a confirmation must come. */
-export const lapsesAfter = 10;
 
 /**
  * What a draft holds: whether it waits for LƯU, for the answer to a question, or for what SỬA
@@ -80,9 +78,12 @@ async function decide(
       await closeDraft(scene.tx, scene.orgId, waiting.id, 'confirmed', scene.now);
       return await carryOut(scene, command, content.draft);
     case 'edit': {
+      // With nothing to change it may still be the person's own report that is to be corrected.
+      if (command.amend === null && content.waits === 'confirm') return null;
       if (word.rest === '') {
         await wait(scene, command, { waits: 'edit', draft: content.draft });
-        return [{ text: scene.texts('command.editWhat') }];
+        const example = scene.texts(`command.example.${command.amend ?? 'reminder'}`);
+        return [{ text: scene.texts('command.editWhat', { example }) }];
       }
       const heard = await command.resume(content.draft, typed(word.rest), scene);
       return await take(scene, command, heard);
@@ -147,9 +148,15 @@ async function readBack(
   id: DraftId,
 ): Promise<Answer> {
   const text = await command.echo(draft, scene);
+  const yes: Choice = command.confirm === 'send' ? 'send' : 'save';
+  const how =
+    command.amend === null
+      ? scene.texts(`command.confirm.${yes}`)
+      : scene.texts(`command.confirm.${yes}Amend`, {
+          example: scene.texts(`command.example.${command.amend}`),
+        });
   const choices: readonly Choice[] =
-    command.confirm === 'send' ? ['send', 'edit', 'cancel'] : ['save', 'edit', 'cancel'];
-  const how = scene.texts(`command.confirm.${command.confirm === 'send' ? 'send' : 'save'}`);
+    command.amend === null ? [yes, 'cancel'] : [yes, 'edit', 'cancel'];
   return { text: `${text}\n${how}`, choices, subject: id };
 }
 
@@ -176,7 +183,7 @@ async function carryOut(
     {
       text: `${done.text}\n${scene.texts('command.undo.offer', { count: lapsesAfter })}`,
       choices: ['undo'],
-      subject: change.id,
+      subject: undoSubject(command.name, scene.now),
     },
   ];
 }

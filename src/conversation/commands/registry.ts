@@ -1,9 +1,30 @@
 import type { ChatCommand } from './command.ts';
+import {
+  approveDigest,
+  fullDigest,
+  praiseInDigest,
+  previewDigest,
+  readDigest,
+  returnDigest,
+  submitDigest,
+} from './digests.ts';
+import { journal } from './journal.ts';
+import { enterFor } from './missing/enter-for.ts';
+import { excuse } from './missing/excuse.ts';
+import { extend, reopen } from './missing/extend.ts';
+import { whoIsMissing } from './missing/list.ts';
+import { remindNow } from './missing/remind-now.ts';
+import { assign } from './people/assign.ts';
+import { handover } from './people/handover.ts';
+import { inviteAgain, inviteAll, whoIsNotIn } from './people/pairing.ts';
+import { addRole, takeRole } from './people/roles.ts';
+import { chooseThrift, endThrift, showQuota } from './quota.ts';
 import { changeSchedule, changeWeek } from './reminders/change.ts';
 import { createReminder } from './reminders/create.ts';
 import { listSchedules, showSchedule } from './reminders/look.ts';
 import { deleteSchedule, fireSchedule, pauseSchedule, resumeSchedule } from './reminders/switch.ts';
 import { whySilent } from './reminders/why.ts';
+import { createUndo } from './undo.ts';
 
 /**
  * Everything that can be said to the bot in private besides answers. Where two are named by as many
@@ -20,6 +41,31 @@ export const commands: readonly ChatCommand[] = [
   deleteSchedule,
   fireSchedule,
   whySilent,
+  whoIsMissing,
+  remindNow,
+  enterFor,
+  excuse,
+  extend,
+  reopen,
+  assign,
+  handover,
+  addRole,
+  takeRole,
+  whoIsNotIn,
+  inviteAgain,
+  inviteAll,
+  readDigest,
+  previewDigest,
+  fullDigest,
+  approveDigest,
+  returnDigest,
+  praiseInDigest,
+  submitDigest,
+  showQuota,
+  chooseThrift,
+  endThrift,
+  journal,
+  createUndo(() => commands),
 ];
 
 export function commandNamed(name: string): ChatCommand | null {

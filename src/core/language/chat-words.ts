@@ -36,8 +36,8 @@ export const chatWords = {
   inviteAll: 'mời tất cả | mời tất | mời hết | in phiếu mời | mời mọi người',
   assign: 'giao | giao việc | phân công | giao lại | chuyển việc',
   handover: 'chuyển vai | bàn giao | bàn giao vai | thay người | thay đầu mối | chuyển giao',
-  roleGive: 'thêm vai | giao vai | cho làm | bổ nhiệm | thêm',
-  roleTake: 'bỏ vai | thôi vai | rút vai | thu vai',
+  roleGive: 'thêm vai | giao vai | cấp vai',
+  roleTake: 'bỏ vai | thôi vai | rút vai | thu vai | huỷ vai',
   leave:
     'nghỉ | xin nghỉ | em nghỉ | tôi nghỉ | tôi xin nghỉ | em xin nghỉ | xin phép nghỉ | nghỉ phép | xin nghỉ phép | tôi nghỉ phép | em nghỉ phép | đi công tác | tôi đi công tác | em đi công tác | nghỉ ốm | nghỉ thai sản | báo nghỉ',
   leaveBack: 'đi làm lại | huỷ nghỉ | thôi nghỉ | hết nghỉ | tôi đi làm lại | không nghỉ nữa',

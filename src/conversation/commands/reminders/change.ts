@@ -45,6 +45,7 @@ const spec: Deed<Change> = {
   words: chatWords.scheduleChange,
   say: null,
   confirm: 'save',
+  amend: 'reminder',
   undoable: true,
   shape: changeShape,
 

@@ -25,6 +25,7 @@ const spec: Deed<Draft> = {
   words: chatWords.remindSchedule,
   say: 'remindSchedule',
   confirm: 'save',
+  amend: 'reminder',
   undoable: true,
   shape: reminderShape,
 

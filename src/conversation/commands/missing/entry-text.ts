@@ -1,0 +1,89 @@
+import type { Book } from '../../../core/checkin/book.ts';
+import type { Event } from '../../../core/checkin/event.ts';
+import type { Slot } from '../../../core/checkin/session.ts';
+import { openSlots } from '../../../core/checkin/slots.ts';
+import { listed, who } from '../../../render/people.ts';
+import { slotName } from '../../../render/question.ts';
+import { difficultyText, recap } from '../../../render/recap.ts';
+import { render } from '../../../render/render.ts';
+import { createScene } from '../../../render/scene.ts';
+import type { WorkRow } from '../../../storage/work.ts';
+import type { Scene } from '../scene.ts';
+import type { EntrySource } from './entry-source.ts';
+import { workText } from './work.ts';
+
+/**
+ * What was typed for a unit, by whom and from where, and what is still open: "Đã ghi thay Thôn 8
+ * (đ/c Mai nhập theo điện thoại 10h18). Còn: vướng mắc."
+ */
+export function entryText(
+  scene: Scene,
+  given: {
+    readonly work: readonly WorkRow[];
+    readonly book: Book;
+    readonly events: readonly Event[];
+    readonly source: EntrySource;
+  },
+): string {
+  const { texts, turn, now, when } = scene;
+  const { book, events, work, source } = given;
+  const { capabilities } = turn.account;
+  const context = { texts, capabilities, way: 'page', now } as const;
+  const said = createScene(events, book, context);
+  const answered = events.flatMap((event): Slot[] =>
+    event.type === 'answer.recorded' && event.source !== 'derived'
+      ? [{ at: 'question', checkIn: event.checkIn, key: event.key }]
+      : [],
+  );
+  const difficulty = events.some((event) => event.type.startsWith('difficulty.'))
+    ? difficultyText(said)
+    : null;
+  const lines = [
+    ...recap(said, answered, { compare: true, codes: 'always' }),
+    ...(difficulty === null ? [] : [texts('recap.difficulty', { text: difficulty })]),
+  ];
+  const asks = events.some(
+    (event) =>
+      event.type === 'unclear.said' || event.type === 'jump.asked' || event.type === 'fall.asked',
+  );
+  const open = openSlots(book);
+  const by = who(texts, scene.speaker.person.callName);
+  const hour = when.hour(now);
+  const head = texts(source === null ? 'command.enter.done' : 'command.enter.doneFrom', {
+    work: workText(scene, work),
+    by,
+    hour,
+    source: source === null ? '' : texts(`command.source.${source}`),
+  });
+  if (lines.length === 0 && !asks)
+    return texts('command.enter.nothing', { work: workText(scene, work) });
+  return [
+    ...(lines.length > 0 ? [head, ...lines] : []),
+    ...(asks
+      ? questions(said, events, book, context)
+      : rest(
+          scene,
+          open.map((slot) => slotName(said, slot)),
+        )),
+  ].join('\n');
+}
+
+/** What could not be read, or is doubted, in the words in which anybody is asked. */
+function questions(
+  said: ReturnType<typeof createScene>,
+  events: readonly Event[],
+  book: Book,
+  context: ReturnType<typeof createScene>['context'],
+): readonly string[] {
+  const asking = events.filter(
+    (event) =>
+      event.type === 'unclear.said' || event.type === 'jump.asked' || event.type === 'fall.asked',
+  );
+  return render(asking, book, { ...said.context, ...context }).map((message) => message.text);
+}
+
+function rest({ texts }: Scene, names: readonly string[]): readonly string[] {
+  return names.length === 0
+    ? [texts('command.enter.complete')]
+    : [texts('command.enter.left', { names: listed(texts, names) })];
+}

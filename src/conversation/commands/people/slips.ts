@@ -1,0 +1,57 @@
+import { paperCode, token } from '../../../kernel/random.ts';
+import { slip } from '../../../render/letters.ts';
+import type { NewCode } from '../../../storage/pairing.ts';
+import type { PersonView } from '../../../storage/people.ts';
+import type { Scene } from '../scene.ts';
+
+/** Days a code on paper is good for. */
+export const validDays = 7;
+
+/** New codes for one person: six characters for paper, and the token of a link. */
+export interface Issued {
+  readonly person: PersonView;
+  readonly paper: string;
+  readonly link: string;
+  readonly expiresAt: Date;
+  readonly codes: readonly NewCode[];
+}
+
+export function issue(scene: Scene, person: PersonView): Issued {
+  const { surroundings, now } = scene;
+  const paper = paperCode(surroundings.random);
+  const link = token(surroundings.random);
+  const target = {
+    person: person.id,
+    room: null,
+    role: person.roles[0] ?? ('focal_point' as const),
+    unit: person.unitId,
+  };
+  return {
+    person,
+    paper,
+    link,
+    expiresAt: new Date(now.getTime() + validDays * 86_400_000),
+    codes: [
+      { ...target, code: paper },
+      { ...target, code: link },
+    ],
+  };
+}
+
+/** M34, to be passed on by hand. */
+export function slipText(scene: Scene, issued: Issued): string {
+  const { texts, speaker, turn, zone } = scene;
+  const { person, paper, expiresAt } = issued;
+  const { platform, name } = turn.account;
+  return slip(texts, {
+    callName: person.callName,
+    unitName: person.unitName ?? speaker.organization.name,
+    organization: speaker.organization.name,
+    platform,
+    link: platform === 'telegram' && name !== '' ? `t.me/${name}?start=${issued.link}` : null,
+    code: paper,
+    expiresAt,
+    zone,
+    coordinator: speaker.home.coordinator,
+  });
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { chatWords } from '../../core/language/chat-words.ts';
+import { as } from '../../kernel/ids.ts';
+import type { ChangeId } from '../../storage/audit.ts';
+import { attempt, lastChangeOf, recallTold } from '../../storage/changes.ts';
+import { closeDraft } from '../../storage/drafts.ts';
+import { type NewMessage, queue } from '../../storage/outbox.ts';
+import { fireKey } from '../../storage/outbox-keys.ts';
+import { UndoRefused, undo, undoOf } from '../../storage/undo.ts';
+import { type ChatCommand, type Done, deed, drafted, notMine, said } from './command.ts';
+import { lapsesAfter, undoSubject } from './lapse.ts';
+import { everyone } from './roles.ts';
+import type { Scene } from './scene.ts';
+import { toldOf } from './tell.ts';
+
+const shape = z.object({ change: z.string(), command: z.string() });
+type Wanted = z.infer<typeof shape>;
+
+/**
+ * HOÀN TÁC: the last change of this person is taken back within ten minutes. What others were told
+ * of it cannot be: it is corrected.
+ *
+ * @param commands all there are; asked for late, since this is one of them
+ */
+export function createUndo(commands: () => readonly ChatCommand[]): ChatCommand {
+  return deed<Wanted>({
+    name: 'undo',
+    roles: everyone,
+    words: chatWords.undo,
+    say: 'undo',
+    confirm: 'none',
+    undoable: false,
+    shape,
+    async hear({ rest, subject }, scene) {
+      if (rest !== '') return notMine;
+      const undoable = commands().filter((command) => command.undoable);
+      const since = new Date(scene.now.getTime() - lapsesAfter * 60_000);
+      const { tx, orgId, speaker } = scene;
+      const names = undoable.map((command) => command.name);
+      const last = await lastChangeOf(tx, orgId, speaker.person.id, names, since);
+      if (!last) return said(scene.texts('command.undo.nothing', { count: lapsesAfter }));
+      // The button of an older message is not about the last change.
+      if (subject !== null && subject !== undoSubject(last.command, last.at)) {
+        return said(scene.texts('notice.stale'));
+      }
+      return drafted({ change: last.id, command: last.command });
+    },
+    async run({ change, command }, scene, by): Promise<Done> {
+      const id = as<ChangeId>(change);
+      const what = scene.texts(`command.title.${command.replace('.', '-')}`);
+      try {
+        const undoing = { ...by, id: undoOf(id), command: 'undo' };
+        await attempt(scene.tx, () => undo(scene.tx, id, undoing));
+      } catch (error) {
+        if (!(error instanceof UndoRefused)) throw error;
+        return {
+          text: scene.texts(`command.undo.refused.${error.refusal}`, { what }),
+          changed: false,
+        };
+      }
+      scene.surroundings.crash('undo.writing');
+      const { pending } = scene.speaker;
+      if (pending?.kind === command) {
+        await closeDraft(scene.tx, scene.orgId, pending.id, 'cancelled', scene.now);
+      }
+      const corrected = await correct(scene, id);
+      return {
+        text:
+          corrected === 0
+            ? scene.texts('command.undo.done', { what })
+            : scene.texts('command.undo.doneCorrected', { what, count: corrected }),
+        changed: true,
+      };
+    },
+  });
+}
+
+/** Whoever was told of it is told that it no longer holds. */
+async function correct(scene: Scene, change: ChangeId): Promise<number> {
+  const told = await recallTold(scene.tx, scene.orgId, toldOf(change), scene.now);
+  const messages = told
+    .filter((one) => one.gone)
+    .map(
+      (one, n): NewMessage => ({
+        key: fireKey(`undo:${change}`, one.address, n),
+        address: one.address,
+        priority: 'urgent',
+        repeatable: false,
+        unasked: false,
+        category: 'notice',
+        payload: {
+          text: scene.texts('command.undo.correction', { text: one.text }),
+          buttons: [],
+          photo: null,
+          file: null,
+        },
+        notBefore: null,
+        cause: `undo:${change}`,
+      }),
+    );
+  await queue(scene.tx, scene.orgId, messages, scene.now);
+  return messages.length;
+}

@@ -1,0 +1,121 @@
+import type { AddressId, OrgId, PersonId } from '../kernel/ids.ts';
+import type { ChangeId } from './audit.ts';
+import type { Tx } from './database.ts';
+
+/** A change as it stands in the log. */
+export interface ChangeView {
+  readonly id: ChangeId;
+  readonly command: string;
+  readonly at: Date;
+  /** Who did it, by name; null for the operator, the agenda and imports. */
+  readonly name: string | null;
+  readonly actor: string;
+  readonly via: string;
+  readonly reason: string | null;
+  readonly undone: boolean;
+  /** What it touched, as people call it. */
+  readonly subjects: readonly string[];
+}
+
+/** The newest change of a person that was not taken back, among some commands; null for none. */
+export async function lastChangeOf(
+  tx: Tx,
+  orgId: OrgId,
+  person: PersonId,
+  commands: readonly string[],
+  since: Date,
+): Promise<{ readonly id: ChangeId; readonly command: string; readonly at: Date } | null> {
+  const [row] = await tx.$queryRaw<{ id: ChangeId; command: string; at: Date }[]>`
+    SELECT change_id AS id, command, made_at AS at FROM audit
+    WHERE org_id = ${orgId} AND actor = ${person} AND command = ANY(${[...commands]}::text[])
+      AND undone_at IS NULL AND made_at >= ${since}
+    ORDER BY seq DESC LIMIT 1`;
+  return row ?? null;
+}
+
+/** The newest changes, with what they touched. One statement. */
+export async function loadChanges(
+  tx: Tx,
+  orgId: OrgId,
+  limit: number,
+): Promise<readonly ChangeView[]> {
+  return await tx.$queryRaw<ChangeView[]>`
+    WITH newest AS (
+      SELECT change_id, max(seq) AS seq FROM audit
+      WHERE org_id = ${orgId} AND actor NOT IN ('operator', 'import', 'agenda')
+      GROUP BY change_id ORDER BY max(seq) DESC LIMIT ${limit}
+    )
+    SELECT a.change_id AS id, min(a.command) AS command, min(a.made_at) AS at, min(a.actor) AS actor,
+      min(p.call_name) AS name, min(a.via) AS via, min(a.reason) AS reason,
+      bool_or(a.undone_at IS NOT NULL) AS undone,
+      coalesce(jsonb_agg(DISTINCT l.label) FILTER (WHERE l.label IS NOT NULL), '[]') AS subjects
+    FROM newest n
+    JOIN audit a ON a.org_id = ${orgId} AND a.change_id = n.change_id
+    LEFT JOIN person p ON p.org_id = a.org_id AND p.id = a.actor
+    CROSS JOIN LATERAL (SELECT CASE a.entity
+      WHEN 'schedule' THEN (SELECT coalesce(s.content ->> 'text', s.content ->> 'say') FROM schedule s
+        WHERE s.org_id = a.org_id AND s.id = a.entity_id)
+      WHEN 'checkIn' THEN (SELECT t.code || ' ' || u.short_name FROM check_in c
+        JOIN assignment g ON g.org_id = c.org_id AND g.id = c.assignment_id
+        JOIN task t ON t.org_id = g.org_id AND t.id = g.task_id
+        JOIN unit u ON u.org_id = g.org_id AND u.id = g.unit_id
+        WHERE c.org_id = a.org_id AND c.id = a.entity_id)
+      WHEN 'assignment' THEN (SELECT t.code || ' ' || u.short_name FROM assignment g
+        JOIN task t ON t.org_id = g.org_id AND t.id = g.task_id
+        JOIN unit u ON u.org_id = g.org_id AND u.id = g.unit_id
+        WHERE g.org_id = a.org_id AND g.id = a.entity_id)
+      WHEN 'absence' THEN (SELECT o.call_name FROM absence b
+        JOIN person o ON o.org_id = b.org_id AND o.id = b.person_id
+        WHERE b.org_id = a.org_id AND b.id = a.entity_id)
+      WHEN 'membership' THEN (SELECT o.call_name FROM membership m
+        JOIN person o ON o.org_id = m.org_id AND o.id = m.person_id
+        WHERE m.org_id = a.org_id AND m.id = a.entity_id)
+      WHEN 'pairingCode' THEN (SELECT o.call_name FROM pairing_code c
+        JOIN person o ON o.org_id = c.org_id AND o.id = c.target_person_id
+        WHERE c.org_id = a.org_id AND c.id = a.entity_id)
+      WHEN 'calendarDay' THEN coalesce(a.after ->> 'day', a.before ->> 'day')
+      WHEN 'directive' THEN (SELECT d.number::text FROM directive d
+        WHERE d.org_id = a.org_id AND d.id = a.entity_id)
+      WHEN 'digest' THEN (SELECT d.period_key FROM digest d
+        WHERE d.org_id = a.org_id AND d.id = a.entity_id)
+      END AS label) l
+    GROUP BY a.change_id, n.seq ORDER BY n.seq DESC`;
+}
+
+/** What a change told somebody. */
+export interface ToldMessage {
+  readonly key: string;
+  readonly address: AddressId;
+  readonly text: string;
+  /** It left, or may have left. */
+  readonly gone: boolean;
+}
+
+/** Cancels what a change was about to tell, and says what it has told already. */
+export async function recallTold(
+  tx: Tx,
+  orgId: OrgId,
+  cause: string,
+  now: Date,
+): Promise<readonly ToldMessage[]> {
+  await tx.$executeRaw`
+    UPDATE outbox SET status = 'cancelled', settled_at = ${now}
+    WHERE org_id = ${orgId} AND cause = ${cause} AND status IN ('queued', 'parked')`;
+  return await tx.$queryRaw<ToldMessage[]>`
+    SELECT key, address_id AS address, payload ->> 'text' AS text,
+      status IN ('sending', 'sent', 'uncertain') AS gone
+    FROM outbox WHERE org_id = ${orgId} AND cause = ${cause} ORDER BY seq`;
+}
+
+/** Marks the transaction's place: what follows may be taken back without losing what stands. */
+export async function attempt<T>(tx: Tx, run: () => Promise<T>): Promise<T> {
+  await tx.$executeRaw`SAVEPOINT attempt`;
+  try {
+    const result = await run();
+    await tx.$executeRaw`RELEASE SAVEPOINT attempt`;
+    return result;
+  } catch (error) {
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT attempt`;
+    throw error;
+  }
+}
