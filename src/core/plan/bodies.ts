@@ -1,3 +1,4 @@
+import { sentencesOf } from './clauses.ts';
 import type { Library } from './library.ts';
 import { tokensOf } from './phrases.ts';
 import type { Placed } from './sections.ts';
@@ -20,7 +21,9 @@ export function bodiesOf(placed: readonly Placed[], library: Library): readonly 
   };
   for (const { block, kind, above } of placed) {
     if (kind !== 'organisation' || block.cells !== null || above.length === 0) continue;
-    for (const name of namesAtHead(block.text, library)) add(name);
+    for (const { start, end } of sentencesOf(block.text)) {
+      for (const name of namesAtHead(block.text.slice(start, end), library)) add(name);
+    }
   }
   return [...found.values()];
 }

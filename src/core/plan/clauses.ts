@@ -93,8 +93,9 @@ class Sentence {
   }
 
   #opens(at: number): 'verb' | 'noun' | null {
-    const { prefixes, verbs, nouns } = this.#library.words;
+    const { firstVerbs, prefixes, verbs, nouns } = this.#library.words;
     if (verbs.at(this.#tokens, at) ?? prefixes.at(this.#tokens, at)) return 'verb';
+    if (at === 0 && firstVerbs.at(this.#tokens, at)) return 'verb';
     return nouns.at(this.#tokens, at) ? 'noun' : null;
   }
 
@@ -144,10 +145,12 @@ class Sentence {
 
   /** "các chính sách A, chính sách B", "các kế hoạch về A, B và C". */
   #inList(from: number, n: number): boolean {
-    const { lists } = this.#library.words;
+    const { lists, plurals } = this.#library.words;
     const before = lists.in(this.#tokens, from, n);
     if (before.length === 0) return false;
-    return lists.at(this.#tokens, n) !== null || this.#library.topics.at(this.#tokens, n) !== null;
+    if (lists.at(this.#tokens, n)) return true;
+    const several = before.some(({ at }) => plurals.at(this.#tokens, at - 1) !== null);
+    return several && this.#library.topics.at(this.#tokens, n) !== null;
   }
 }
 

@@ -67,11 +67,11 @@ function opensAnyhow(text: string, { block, above }: Placed, { words, topics }: 
 }
 
 /** The length of "Về y tế: ", 0 where the text begins with what to do. */
-function labelIn(text: string, { words }: Library): number {
+function labelIn(text: string, { words, fieldNames }: Library): number {
   const found = /^([^.;:]{3,110}):\s+(?=\S)/u.exec(text);
   const [whole = '', label = ''] = found ?? [];
   if (label === '') return 0;
-  if (begins(label, words.labels)) return whole.length;
+  if (begins(label, words.labels) || begins(label, fieldNames)) return whole.length;
   return begins(label, words.verbs) || begins(label, words.prefixes) ? 0 : whole.length;
 }
 

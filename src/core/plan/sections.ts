@@ -16,6 +16,8 @@ export interface Placed {
 const ends = /[.;…][)"”']*$/u;
 /** Longer than this, an item says something itself. In characters. */
 const longestHeading = 160;
+/** So short, it names what the paragraph under it says, whatever word it begins with. */
+const shortHeading = 60;
 
 /** Says of every block which part of the plan it belongs to, and what stands above it. */
 export function placeBlocks(blocks: readonly Block[], words: PlanWords): readonly Placed[] {
@@ -58,9 +60,8 @@ function isHeading(block: Block, next: Block | undefined, words: PlanWords): boo
   if (ends.test(block.text)) return false;
   if (next === undefined) return false;
   const deeper = next.cells !== null || (levelOf(next, words) ?? 9) > level;
-  return (
-    deeper && (next.level > 0 || next.cells !== null || !words.verbs.at(tokensOf(block.text), 0))
-  );
+  const parted = next.level > 0 || next.cells !== null || block.text.length <= shortHeading;
+  return deeper && (parted || !begins(block.text, words.verbs));
 }
 
 /** What a heading says its part is for. A number deep in the text must begin with the word. */

@@ -7,6 +7,8 @@ const list = z.array(z.string().min(1));
 export const vocabularyShape = z.strictObject({
   note: z.string(),
   verbs: list,
+  firstVerbs: list,
+  plurals: list,
   prefixes: list,
   softVerbs: list,
   nouns: list,

@@ -3,7 +3,7 @@ import { planText, read, score, yardstick } from './yardstick.ts';
 
 const flat = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
-describe.each(['ha-dong', 'an-lac', 'binh-khe'])('the plan of %s', (name) => {
+describe.each(['ha-dong', 'an-lac', 'binh-khe', 'dong-tien'])('the plan of %s', (name) => {
   const plan = read(planText(name));
   const wanted = yardstick(name);
 
