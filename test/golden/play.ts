@@ -4,7 +4,7 @@ import { movableClock } from '../../src/kernel/clock.ts';
 import { unreachable } from '../../src/kernel/errors.ts';
 import type { Channel } from './channel.ts';
 import { takeLog } from './log.ts';
-import { loadRows } from './rows.ts';
+import { loadRows, photosOnTheirWay } from './rows.ts';
 import type { Act, Deed, Golden, Person } from './script.ts';
 import { launch, openStage, type Stage } from './stage.ts';
 import { createTranscript } from './transcript.ts';
@@ -43,7 +43,7 @@ export async function play(
     if (act.act !== 'time') clock.forward(new Date(clock.now().getTime() + pause));
     await perform(act, stage, channel, (text) => transcript.note(text, clock.now()));
     if (isDeed(act)) transcript.deed(act, clock.now());
-    await stage.settle();
+    if (act.act !== 'time') await stage.hear();
     transcript.said(await channel.said());
   }
 
@@ -52,6 +52,7 @@ export async function play(
   if (withLog) {
     await expect(`${log.join('\n')}\n`).toMatchFileSnapshot(fileIn(folder, 'log.txt'));
   }
+  await expect.poll(() => photosOnTheirWay(stage.database)).toBe(0);
   const rows = await loadRows(stage.database, golden.cast);
   expect(rows).toEqual([...golden.rows].sort());
   expect(channel.complaints()).toEqual([]);
@@ -72,7 +73,7 @@ async function meet(golden: Golden, stage: Stage, channel: Channel): Promise<voi
   for (const text of [(who: Person) => who.slip, () => 'đồng ý']) {
     stage.clock.forward(new Date(stage.clock.now().getTime() + pause));
     for (const who of known) await channel.perform(who.types(text(who)));
-    await stage.settle();
+    await stage.hear();
   }
   await channel.said();
 }

@@ -106,6 +106,11 @@ export async function loadRows(
   ].sort();
 }
 
+/** Photos are fetched after the turn that notes them. */
+export function photosOnTheirWay({ prisma }: Database): Promise<number> {
+  return prisma.attachment.count({ where: { state: 'expected' } });
+}
+
 function words(...parts: readonly (string | false | null)[]): string {
   return parts.filter(Boolean).join(' ');
 }

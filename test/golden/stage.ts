@@ -26,6 +26,9 @@ import type { Person } from './script.ts';
 /** The day of the launch meeting: before it nobody is paired. */
 export const launch = new Date('2025-10-13T07:30:00+07:00');
 
+/** Machine time; a conversation that is not heard by then fails. */
+const longestWaitMs = 30_000;
+
 /** Nobody waits in a rehearsal: messages leave as fast as they are written. */
 const hurried = { burst: 1000, perSecond: 1000 };
 const tempo = {
@@ -39,8 +42,8 @@ export interface Stage {
   readonly orgId: OrgId;
   readonly clock: MovableClock;
   readonly bots: readonly Bot[];
-  /** Everything that can be done at this instant is done. */
-  settle(): Promise<void>;
+  /** What people have just done is heard, and answered. */
+  hear(): Promise<void>;
   /** Campaign time goes on; whatever is due on the way is done when its time comes. */
   pass(to: Date): Promise<void>;
   /** The bot ends, and another begins on the same data. */
@@ -83,7 +86,10 @@ export async function openStage({ bot, clock, roots }: Platforms): Promise<Stage
 
   return {
     ...{ database, orgId, clock, bots },
-    settle: () => app.settle(),
+    async hear() {
+      await app.intake.drain(AbortSignal.timeout(longestWaitMs));
+      await app.delivery.settled();
+    },
     pass: (to) => stepTo(still, app, database, to),
     async restart() {
       await app.stop();
