@@ -68,11 +68,22 @@ export type QuestionSet = z.output<typeof questionSetShape>;
 export type LibraryField = z.output<typeof fieldShape>;
 export type LibraryUnit = z.output<typeof unitShape>;
 
+/** Rules, schedules and sizes that a draft begins with, in the form of the campaign file. */
+const defaultsShape = z.strictObject({
+  campaign: z.record(z.string(), z.unknown()),
+  schedules: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
+  recipients: z.record(z.string(), z.unknown()),
+  groups: list,
+});
+
+export type Defaults = z.output<typeof defaultsShape>;
+
 /** The files of `campaigns/library/`, parsed from JSON and not yet checked. */
 export interface LibraryFiles {
   readonly vocabulary: unknown;
   readonly fields: unknown;
   readonly units: unknown;
+  readonly defaults: unknown;
   /** One list of question sets per file. */
   readonly questionSets: readonly unknown[];
 }
@@ -83,6 +94,9 @@ export interface Library {
   readonly fields: readonly LibraryField[];
   readonly units: readonly LibraryUnit[];
   readonly sets: readonly QuestionSet[];
+  readonly defaults: Defaults;
+  /** Groups of units that are alike, as they are called. */
+  readonly groups: readonly string[];
   /** Code of the question set a phrase of a plan belongs to. */
   readonly topics: Phrases<string>;
   /** Code of the field a heading belongs to. */
@@ -100,12 +114,15 @@ export function library(files: LibraryFiles): Library {
   const vocabulary = vocabularyShape.parse(files.vocabulary);
   const fields = z.array(fieldShape).parse(files.fields);
   const units = z.array(unitShape).parse(files.units);
+  const defaults = defaultsShape.parse(files.defaults);
   const sets = files.questionSets.flatMap((each) => z.array(questionSetShape).parse(each));
   return {
     words: planWords(vocabulary),
     fields,
     units,
     sets,
+    defaults,
+    groups: defaults.groups,
     topics: phrases(
       sets.flatMap(({ code, phrases }) => phrases.map((phrase) => [phrase, code] as const)),
     ),

@@ -17,6 +17,7 @@ export function readLibrary(): Library {
     vocabulary: json('vocabulary.json'),
     fields: json('fields.json'),
     units: json('units.json'),
+    defaults: json('defaults.json'),
     questionSets: readdirSync(new URL('question-sets/', folder))
       .filter((name) => name.endsWith('.json'))
       .map((name) => json(`question-sets/${name}`)),
