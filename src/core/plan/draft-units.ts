@@ -52,12 +52,12 @@ export function ownUnits(plan: Plan, library: Library) {
   });
 }
 
-/** "Các thôn, trường học" are no unit of their own. */
+/** "Các thôn" are no unit of their own. */
 function isOwn(lead: string, library: Library): boolean {
   return unitOf(lead, library) === null && !begins(lead, library.words.plurals);
 }
 
-/** "Trung tâm Dịch vụ tổng hợp" → TTDVTH, with a figure where it is taken. */
+/** "Tổ Dịch vụ công ích" → TDVCI, with a figure where it is taken. */
 function codeFor(name: string, taken: ReadonlySet<string>): string {
   const initials = fold(name)
     .split(/[^a-z0-9]+/u)
