@@ -2,6 +2,7 @@ import type { Item } from '../core/checkin/book.ts';
 import type { Event, Speech } from '../core/checkin/event.ts';
 import type { Slot } from '../core/checkin/session.ts';
 import { asked } from '../core/checkin/slots.ts';
+import { stateOf } from '../core/checkin/state.ts';
 import { fold } from '../core/language/fold.ts';
 import { formatNumber } from '../core/language/number.ts';
 import { nothingNewReceipt } from './nothing-new.ts';
@@ -41,6 +42,7 @@ function report(scene: Scene, items: readonly Item[], late: boolean): readonly s
     late ? `${head} ${lateConsequence(scene, items)}` : head,
     ...recap(scene, slotsOf(items), { compare: true, codes: 'always' }),
     ...(difficulty === null ? [] : [difficulty]),
+    ...photoOffer(scene, items),
   ];
   if (late) return [...lines, lateReason(scene), texts('receipt.thanks', { who })];
   return [...lines, `${texts('receipt.thanks', { who })} ${howToEdit(scene, items)}`];
@@ -68,6 +70,15 @@ function correction(
     ...recap(scene, changed, { compare: false, codes: 'always' }),
     texts('receipt.restKept', { who }),
   ];
+}
+
+/** A photo is never a question: it is asked for once, when work that leaves one is done. */
+function photoOffer({ texts }: Scene, items: readonly Item[]): readonly string[] {
+  const codes = items
+    .filter((item) => item.task.evidence === 'optional' && item.photos === 0)
+    .filter((item) => stateOf(item)?.state === 'done')
+    .map((item) => item.task.code);
+  return codes.length === 0 ? [] : [texts('receipt.photo', { codes: listed(texts, codes) })];
 }
 
 /** `Trạm Y tế báo cáo đủ 2/2 việc tuần 43`. */
