@@ -1,27 +1,17 @@
-import { at, dayOf, mondayOf } from '../core/calendar/zone.ts';
-import type { Frame } from '../core/campaign/next-fire.ts';
+import { dayOf } from '../core/calendar/zone.ts';
+import { nextFire, type TimedSchedule } from '../core/campaign/next-fire.ts';
 import { unreachable } from '../kernel/errors.ts';
-import type { PersonId, RoundId } from '../kernel/ids.ts';
+import type { RoundId } from '../kernel/ids.ts';
 import { peopleOf } from '../storage/audience.ts';
 import type { Tx } from '../storage/database.ts';
-import { advanceRounds, countUnasked, type Debtor, loadDebtors } from '../storage/rounds.ts';
+import { advanceRounds, loadDebtors } from '../storage/rounds.ts';
 import type { ScheduleRow } from '../storage/schedules.ts';
+import { atCap, fullThisWeek } from './cap.ts';
 import { openDueRound } from './open-round.ts';
-import type { AgendaOptions, Delivered, Moment, Outcome } from './ports.ts';
+import type { AgendaOptions, Delivered, Moment, Outcome, Situation } from './ports.ts';
 
-/** How many unasked messages a silent person gets in a week, all told. */
-const capPerWeek = 3;
 /** A reminder so late that it helps nobody is not sent. */
 const remindWithinMs = 3 * 3_600_000;
-
-/** What is known about a due moment besides its schedule. */
-export interface Situation {
-  readonly frame: Frame;
-  /** The other schedules of the organization. */
-  readonly schedules: readonly ScheduleRow[];
-  /** Above so many questions a monthly sitting is split over two days. */
-  readonly splitMonthlyAbove: number;
-}
 
 /**
  * Does what a schedule says, now. Catch-up is by kind: opening and closing always happen, however
@@ -55,7 +45,11 @@ export async function fire(
       const late = tooLate(moment);
       if (late) return late;
       const people = await peopleOf(tx, moment.orgId, schedule.audience);
-      return sent(await options.hands.broadcast(tx, moment, schedule.content.text ?? '', people));
+      const full = await fullThisWeek(tx, schedule, moment, situation);
+      const reached = people.filter((person) => !full(person));
+      const text = schedule.content.text ?? '';
+      const told = await options.hands.broadcast(tx, moment, text, reached);
+      return sent([...told, ...atCap(people.filter(full), 'broadcast')]);
     }
     default:
       return unreachable(schedule.kind);
@@ -78,20 +72,34 @@ async function open(
   const cap = cadence === 'month' && splits && !second ? situation.splitMonthlyAbove : null;
   const round = await openDueRound(options, tx, moment, cadence, situation.frame, cap);
   if (round === null && cadence !== 'once') return skipped('no-round');
+  // What was missed for so long that it is over by now is nobody's to answer any more.
+  await advanceRounds(tx, moment.now);
+  if (comesAgain(schedule, moment, situation)) return { ...skipped('superseded'), round };
 
   const debtors = await loadDebtors(tx, moment.orgId, cadence === 'week' ? null : cadence);
   const people = debtors.map((d) => d.person).filter((p) => !second || !before.has(p));
   if (schedule.content.ridesInOpening && opensToday(schedule, moment, situation)) {
     return { ...skipped('rides-in-opening'), round };
   }
+  // Work asked once can wait for the next message; a round cannot.
+  const full =
+    cadence === 'once' ? await fullThisWeek(tx, schedule, moment, situation) : () => false;
   const deliveries = await options.hands.invite(tx, {
     orgId: moment.orgId,
-    people,
+    people: people.filter((person) => !full(person)),
     reminder: 'opening',
     occurrence: moment.occurrence,
     now: moment.now,
   });
-  return { ...sent(deliveries), round };
+  return { ...sent([...deliveries, ...atCap(people.filter(full), 'opening')]), round };
+}
+
+/** Whether the next moment of the same schedule is due as well: only the last one writes. */
+function comesAgain(schedule: ScheduleRow, moment: Moment, { frame }: Situation): boolean {
+  const { cadence, onHoliday } = schedule.content;
+  const timed: TimedSchedule = { code: schedule.code, rule: schedule.rule, cadence, onHoliday };
+  const next = nextFire(timed, moment.dueAt, frame);
+  return 'at' in next && next.at <= moment.now;
 }
 
 async function remind(
@@ -101,8 +109,8 @@ async function remind(
   moment: Moment,
   situation: Situation,
 ): Promise<Outcome> {
-  const late = tooLate(moment);
-  if (late) return late;
+  const missed = tooLate(moment);
+  if (missed) return missed;
   if (overtaken(schedule, moment, situation)) return skipped('superseded');
   const { cadence } = schedule.content;
   const debtors = await loadDebtors(tx, moment.orgId, cadence === 'own' ? null : cadence);
@@ -110,35 +118,17 @@ async function remind(
   // After an outage the opening goes out late: whoever was asked only now is not urged at once.
   const meant = behind.filter((d) => d.askedAt === null || d.askedAt < moment.dueAt);
   if (meant.length === 0) return skipped(behind.length === 0 ? 'nobody-missing' : 'superseded');
-  const monday = at(
-    mondayOf(dayOf(moment.now, situation.frame.zone)),
-    '00:00',
-    situation.frame.zone,
-  );
-  const unasked = await countUnasked(tx, moment.orgId, monday);
-  // The last call keeps a place of its own under the cap.
-  const place = schedule.kind === 'last_call' && !schedule.content.yieldsToCap ? 0 : 1;
-  const full = (d: Debtor) => (unasked.get(d.person) ?? 0) + place >= capPerWeek;
-  const people = meant.filter((d) => !full(d)).map((d) => d.person);
+  const full = await fullThisWeek(tx, schedule, moment, situation);
+  const late = meant.map((d) => d.person);
   const deliveries = await options.hands.invite(tx, {
     orgId: moment.orgId,
-    people,
+    people: late.filter((person) => !full(person)),
     reminder: schedule.kind === 'last_call' ? 'last-call' : 'reminder',
     occurrence: moment.occurrence,
     now: moment.now,
   });
-  const left = meant.filter(full).map((d): Delivered => atCap(d.person));
-  return sent([...deliveries, ...left]);
+  return sent([...deliveries, ...atCap(late.filter(full), 'reminder')]);
 }
-
-const atCap = (person: PersonId): Delivered => ({
-  recipientKind: 'person',
-  recipient: person,
-  kind: 'reminder',
-  outcome: 'skipped',
-  reason: 'cap',
-  outbox: null,
-});
 
 /** Whether a later reminder of the same round is due as well: the one that comes last is sent. */
 function overtaken(schedule: ScheduleRow, moment: Moment, { schedules }: Situation): boolean {

@@ -77,7 +77,10 @@ function monthly(today: Day, frame: Frame): Plan | null {
   const round = monthRound(monthOpenedOn(today), frame.calendar, frame.zone, frame.month);
   if (frame.firstMonth === null || round.periodStart < frame.firstMonth) return null;
   const dueDay = dayOf(round.dueAt, frame.zone);
-  const closes = at(dueDay, '23:59', frame.zone);
+  const evening = at(dueDay, '23:59', frame.zone);
+  // It is never asked inside the weekly round: where that opens on the same day, it is over by then.
+  const weekly = weekRound(dueDay, frame.calendar, frame.zone, frame.week)?.opensAt;
+  const closes = weekly && weekly > round.dueAt && weekly < evening ? weekly : evening;
   return {
     key: round.key,
     periodStart: round.periodStart,

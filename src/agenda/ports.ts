@@ -1,9 +1,10 @@
+import type { Frame } from '../core/campaign/next-fire.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Crash } from '../kernel/crash.ts';
 import type { CampaignId, Ids, OrgId, PersonId, RoundId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Database, Tx } from '../storage/database.ts';
-import type { DeliveryRow } from '../storage/schedules.ts';
+import type { DeliveryRow, ScheduleRow } from '../storage/schedules.ts';
 
 /** What becomes of one recipient of a due moment. */
 export type Delivered = Omit<DeliveryRow, 'id' | 'occurrence'>;
@@ -46,6 +47,15 @@ export interface Moment {
   readonly occurrence: string;
   readonly dueAt: Date;
   readonly now: Date;
+}
+
+/** What is known about a due moment besides its schedule. */
+export interface Situation {
+  readonly frame: Frame;
+  /** The other schedules of the organization. */
+  readonly schedules: readonly ScheduleRow[];
+  /** Above so many questions a monthly sitting is split over two days. */
+  readonly splitMonthlyAbove: number;
 }
 
 /** How a due moment ended. */
