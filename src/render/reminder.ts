@@ -7,7 +7,7 @@ import { taskName } from './question.ts';
 import { byTask } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
 import { sampleLine } from './sample.ts';
-import { dueOf, roundNames } from './scene.ts';
+import { roundNames, roundsOf } from './scene.ts';
 
 type Reminder = Extract<Speech, { type: 'reminder.sent' }>;
 
@@ -30,7 +30,7 @@ function bundled(scene: Scene, reminder: Reminder): readonly string[] {
   const { texts, when, who, unit, context } = scene;
   const { kind, slots } = reminder;
   const items = itemsOf(scene, slots);
-  const due = dueOf(items) ?? context.now;
+  const due = pressing(scene, items)?.dueAt ?? context.now;
   const left = when.left(due);
   const head = texts(kind === 'snoozed' ? 'reminder.snoozed' : 'reminder.head', {
     who,
@@ -57,21 +57,22 @@ function bundled(scene: Scene, reminder: Reminder): readonly string[] {
 function lastCall(scene: Scene, reminder: Reminder): readonly string[] {
   const { texts, when, who, unit, context } = scene;
   const items = itemsOf(scene, reminder.slots);
-  const due = dueOf(items) ?? context.now;
+  const round = pressing(scene, items);
+  const due = round?.dueAt ?? context.now;
   const left = when.left(due);
   const codes = listed(
     scene.texts,
     items.map((item) => item.task.code),
   );
-  const round = roundNames(scene, items);
+  const rounds = roundNames(scene, items);
   const head =
     left === null
-      ? texts('reminder.lastOverdue', { who, unit, codes, round })
-      : texts('reminder.last', { who, unit, codes, round, due: when.near(due), left });
+      ? texts('reminder.lastOverdue', { who, unit, codes, round: rounds })
+      : texts('reminder.last', { who, unit, codes, round: rounds, due: when.near(due), left });
   const sample = context.capabilities.buttons
     ? []
     : [texts('reminder.oneMessage', { sample: sampleLine(scene, reminder.slots) })];
-  const lateUntil = items[0]?.round.lateUntil ?? due;
+  const lateUntil = round?.lateUntil ?? due;
   const later =
     lateUntil > due && lateUntil > context.now
       ? [
@@ -91,6 +92,15 @@ function lastCall(scene: Scene, reminder: Reminder): readonly string[] {
     }),
     ...later,
   ];
+}
+
+/**
+ * The round whose time a reminder tells: the next one that can still be kept. Work asked once stays
+ * open long after its day, and must not hide that the week is due in two hours.
+ */
+function pressing({ context }: Scene, items: readonly Item[]): Item['round'] | undefined {
+  const rounds = roundsOf(items).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  return rounds.find((round) => round.dueAt > context.now) ?? rounds[0];
 }
 
 /** Task by task: all of it, a few labels, or how many. */
