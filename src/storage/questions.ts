@@ -41,3 +41,37 @@ export async function answerQuestion(
     RETURNING d.from_person_id AS person, d.text, p.full_name AS name`;
   return row ?? null;
 }
+
+/** A question to the coordinators, as one answers it. */
+export interface QuestionView {
+  readonly id: string;
+  readonly number: number;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly unit: string | null;
+  readonly taskCode: string | null;
+  readonly text: string;
+  readonly reply: string | null;
+  readonly open: boolean;
+  readonly askedAt: Date;
+}
+
+/** Questions by number: the open ones, and, for the one asked for, also an answered one. */
+export async function loadQuestions(
+  tx: Tx,
+  orgId: OrgId,
+  number: number | null = null,
+): Promise<readonly QuestionView[]> {
+  return await tx.$queryRaw<QuestionView[]>`
+    SELECT d.id, d.number, d.from_person_id AS person, p.full_name AS name,
+      (SELECT u.short_name FROM membership m JOIN unit u ON u.org_id = m.org_id AND u.id = m.unit_id
+        WHERE m.org_id = d.org_id AND m.person_id = d.from_person_id AND m.until_at IS NULL
+        ORDER BY m.role <> 'focal_point', m.position LIMIT 1) AS unit,
+      t.code AS "taskCode", d.text, d.reply, d.status = 'sent' AS open, d.created_at AS "askedAt"
+    FROM directive d
+    JOIN person p ON p.org_id = d.org_id AND p.id = d.from_person_id
+    LEFT JOIN task t ON t.org_id = d.org_id AND t.id = d.task_id
+    WHERE d.org_id = ${orgId} AND d.kind = 'question'
+      AND CASE WHEN ${number}::int IS NULL THEN d.status = 'sent' ELSE d.number = ${number}::int END
+    ORDER BY d.number`;
+}

@@ -112,7 +112,8 @@ export async function openCheckIns(
 
 /**
  * Moves rounds along: due when their time has come, closed when nothing late is taken any more.
- * Only then is anybody missing, and never who was excused, or whose task is disputed.
+ * Only then is anybody missing, and never who was excused or away without a stand-in, or whose task
+ * is disputed.
  *
  * @returns the rounds that were closed
  */
@@ -122,9 +123,14 @@ export async function advanceRounds(tx: Tx, now: Date): Promise<readonly RoundId
     UPDATE round SET status = 'closed'
     WHERE status IN ('open', 'due') AND closes_at <= ${now} RETURNING id`;
   await tx.$executeRaw`
-    UPDATE check_in ci SET status = CASE WHEN a.disputed_at IS NULL THEN 'missed' ELSE 'excused' END
-    FROM round r, assignment a
-    WHERE r.org_id = ci.org_id AND r.id = ci.round_id AND r.status IN ('closed', 'past')
+    UPDATE check_in ci SET status = CASE
+      WHEN a.disputed_at IS NOT NULL OR EXISTS (SELECT 1 FROM absence ab
+        WHERE ab.org_id = ci.org_id AND ab.person_id = ci.owner_person_id AND ab.cancelled_at IS NULL
+          AND to_char(coalesce(ci.due_at, r.due_at) AT TIME ZONE o.time_zone, 'YYYY-MM-DD')
+            BETWEEN ab.from_day AND ab.to_day) THEN 'excused'
+      ELSE 'missed' END
+    FROM round r, assignment a, organization o
+    WHERE o.id = ci.org_id AND r.org_id = ci.org_id AND r.id = ci.round_id AND r.status IN ('closed', 'past')
       AND a.org_id = ci.org_id AND a.id = ci.assignment_id
       AND ci.status IN ('pending', 'in_progress')
       AND coalesce(ci.due_at, r.closes_at) <= ${now}`;

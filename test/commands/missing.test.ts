@@ -103,10 +103,10 @@ describe('who is missing', () => {
 
   test('one reminder goes out now, unless the week is full or nobody can be reached', async () => {
     expect(await say('nhắc thôn 7')).toBe(
-      'đ/c Tuyết (Thôn 7): không gửi, vì đã đủ số tin nhắc trong tuần. Điện thoại: 0900 000 117.',
+      'Đ/c Tuyết (Thôn 7): không gửi, vì đã đủ số tin nhắc trong tuần. Điện thoại: 0900 000 117.',
     );
     expect(await say('nhắc thôn 6')).toBe(
-      'đ/c Vượng (Thôn 6): không gửi, vì chưa kết nối. Điện thoại: 0900 000 116.',
+      'Đ/c Vượng (Thôn 6): không gửi, vì chưa kết nối. Điện thoại: 0900 000 116.',
     );
     expect(await say('nhắc trạm y tế')).toContain('không còn việc nào phải báo cáo');
   });
@@ -126,11 +126,11 @@ describe('who is missing', () => {
 
   test('why nobody was reminded is answered from the record', async () => {
     const said = await say('vì sao không nhắc trạm y tế?');
-    expect(said).toContain('đ/c Hoà (Trạm Y tế): đang nhắn tới được.');
+    expect(said).toContain('Đ/c Hoà (Trạm Y tế): đang nhắn tới được.');
     expect(said).toContain('- 8h00 thứ Sáu 17/10, nhắc lần cuối kỳ tuần: đã gửi lúc 8h00');
     expect(said).toContain('- 15h00 thứ Năm 16/10, nhắc báo cáo tuần: đã gửi lúc 15h00');
     const six = await say('sao không nhắc thôn 6');
-    expect(six).toContain('đ/c Vượng (Thôn 6): không nhắn tới được, vì chưa kết nối.');
+    expect(six).toContain('Đ/c Vượng (Thôn 6): không nhắn tới được, vì chưa kết nối.');
     expect(six).toContain('không gửi, vì chưa kết nối');
   });
 

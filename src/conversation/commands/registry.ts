@@ -1,3 +1,5 @@
+import { broadcast } from './broadcast.ts';
+import { dayNormal, dayOff, makeUp, showCalendar } from './calendar/days.ts';
 import type { ChatCommand } from './command.ts';
 import {
   approveDigest,
@@ -9,15 +11,20 @@ import {
   submitDigest,
 } from './digests.ts';
 import { journal } from './journal.ts';
+import { showDetail, showNamed } from './look/detail.ts';
+import { showProgress } from './look/progress.ts';
 import { enterFor } from './missing/enter-for.ts';
 import { excuse } from './missing/excuse.ts';
 import { extend, reopen } from './missing/extend.ts';
 import { whoIsMissing } from './missing/list.ts';
 import { remindNow } from './missing/remind-now.ts';
+import { eraseMe, myData } from './my-data.ts';
 import { assign } from './people/assign.ts';
 import { handover } from './people/handover.ts';
+import { comeBack, leaveOfAnother, takeLeave } from './people/leave.ts';
 import { inviteAgain, inviteAll, whoIsNotIn } from './people/pairing.ts';
 import { addRole, takeRole } from './people/roles.ts';
+import { answerTo, openQuestions, saveHint } from './questions.ts';
 import { chooseThrift, endThrift, showQuota } from './quota.ts';
 import { changeSchedule, changeWeek } from './reminders/change.ts';
 import { createReminder } from './reminders/create.ts';
@@ -54,6 +61,19 @@ export const commands: readonly ChatCommand[] = [
   whoIsNotIn,
   inviteAgain,
   inviteAll,
+  takeLeave,
+  leaveOfAnother,
+  comeBack,
+  dayOff,
+  makeUp,
+  dayNormal,
+  showCalendar,
+  answerTo,
+  openQuestions,
+  saveHint,
+  broadcast,
+  showProgress,
+  showDetail,
   readDigest,
   previewDigest,
   fullDigest,
@@ -65,7 +85,10 @@ export const commands: readonly ChatCommand[] = [
   chooseThrift,
   endThrift,
   journal,
+  myData,
+  eraseMe,
   createUndo(() => commands),
+  showNamed,
 ];
 
 export function commandNamed(name: string): ChatCommand | null {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { at, mondayOf } from '../../../core/calendar/zone.ts';
 import { chatWords } from '../../../core/language/chat-words.ts';
 import type { PersonId } from '../../../kernel/ids.ts';
+import { capital } from '../../../render/figures.ts';
 import { listed, who } from '../../../render/people.ts';
 import type { PersonView } from '../../../storage/people.ts';
 import { countUnasked } from '../../../storage/rounds.ts';
@@ -87,7 +88,7 @@ function namesText({ texts }: Scene, people: readonly PersonView[]): string {
 function leftLine(scene: Scene, person: PersonView, reason: string | null): string {
   const { texts } = scene;
   return texts('command.remindNow.left', {
-    name: who(texts, person.callName),
+    name: capital(who(texts, person.callName)),
     unit: person.unitName ?? '',
     reason: reasonText(scene, reason),
     phone: person.phone ?? texts('command.remindNow.noPhone'),

@@ -1,5 +1,6 @@
 import { chatWords } from '../../../core/language/chat-words.ts';
 import type { PersonId } from '../../../kernel/ids.ts';
+import { capital } from '../../../render/figures.ts';
 import { who } from '../../../render/people.ts';
 import { peopleOf } from '../../../storage/audience.ts';
 import type { PersonView } from '../../../storage/people.ts';
@@ -61,7 +62,7 @@ async function meant(
 /** What stands in the way now, or nothing does. */
 function stateLine(scene: Scene, person: PersonView): string {
   const { texts } = scene;
-  const name = who(texts, person.callName);
+  const name = capital(who(texts, person.callName));
   const unit = person.unitName ?? '';
   const obstacle = person.away
     ? 'away'

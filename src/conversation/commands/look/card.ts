@@ -1,0 +1,88 @@
+import { formatValue, type Value } from '../../../core/checkin/value.ts';
+import { as, type Day } from '../../../kernel/ids.ts';
+import { capital, inSentence } from '../../../render/figures.ts';
+import { who } from '../../../render/people.ts';
+import type { CardAnswer, TaskCard } from '../../../storage/task-cards.ts';
+import type { Scene } from '../scene.ts';
+
+/** A task on one screen: state, last figures, what is stuck and who must decide by when. */
+export function cardText(scene: Scene, cards: readonly TaskCard[]): string {
+  const { texts } = scene;
+  const [lead, ...parts] = cards;
+  if (!lead) return texts('command.detail.unknown');
+  const lines = [
+    texts('command.detail.head', {
+      code: lead.code,
+      title: lead.title,
+      unit: lead.unitName,
+      owner: lead.owner === null ? texts('command.detail.noOwner') : who(texts, lead.owner),
+    }),
+    capital(stateText(scene, lead)),
+    reportText(scene, lead),
+    ...lead.difficulties.map((one) =>
+      texts(one.decider === null ? 'command.detail.stuck' : 'command.detail.stuckFor', {
+        text: one.text,
+        decider: one.decider ?? '',
+        by: one.by === null ? texts('command.detail.noDay') : scene.when.day(as<Day>(one.by)),
+      }),
+    ),
+    lead.directives.length === 0
+      ? texts('command.detail.noDirectives')
+      : texts('command.detail.directives', { numbers: lead.directives.join(', ') }),
+    ...(parts.length > 0 ? [partsText(scene, parts)] : []),
+  ];
+  return lines.join('\n');
+}
+
+/** `Đúng tiến độ`, `Đang thực hiện 60%`. */
+export function stateText({ texts }: Scene, card: TaskCard): string {
+  const state = texts(`command.state.${card.status}`);
+  return card.percent === null || card.status !== 'in_progress'
+    ? texts('command.detail.state', { state })
+    : texts('command.detail.statePercent', { state, percent: card.percent });
+}
+
+function reportText(scene: Scene, { report, definition }: TaskCard): string {
+  const { texts, when } = scene;
+  if (!report) return texts('command.detail.noReport');
+  const said = definition.questions.flatMap((question) => {
+    const answer = report.answers.find((one) => one.key === question.key);
+    const value = answer ? toValue(answer) : null;
+    if (!value) return [];
+    return [
+      texts('recap.figure', {
+        label: inSentence(question.label),
+        value: formatValue(question, value),
+      }),
+    ];
+  });
+  return texts('command.detail.report', {
+    round: when.round(report),
+    at: report.at === null ? '' : when.moment(new Date(report.at)),
+    answers: said.length > 0 ? said.join('; ') : texts('command.detail.nothing'),
+  });
+}
+
+function toValue(answer: CardAnswer): Value | null {
+  if (answer.state !== 'answered') return null;
+  if (answer.option !== null) {
+    return { kind: 'option', option: answer.option, percent: answer.number };
+  }
+  if (answer.number !== null) return { kind: 'number', amount: answer.number };
+  if (answer.day !== null) return { kind: 'day', day: as<Day>(answer.day) };
+  return answer.text === null ? null : { kind: 'text', text: answer.text };
+}
+
+function partsText({ texts }: Scene, parts: readonly TaskCard[]): string {
+  const done = parts.filter((part) => part.current === 'submitted').map((part) => part.unitName);
+  const open = parts
+    .filter(
+      (part) => part.current !== null && part.current !== 'submitted' && part.current !== 'excused',
+    )
+    .map((part) => part.unitName);
+  return texts('command.detail.parts', {
+    done: done.length,
+    of: done.length + open.length,
+    missing: open.length > 0 ? open.join(', ') : texts('command.detail.nobody'),
+  });
+}

@@ -1,0 +1,30 @@
+import { fieldsInCharge, type TaskCard } from '../../../storage/task-cards.ts';
+import { isMember } from '../names.ts';
+import { readers } from '../roles.ts';
+import type { Scene } from '../scene.ts';
+
+/**
+ * Which cards somebody may read: what is sensitive only coordinators, its own unit, and leaders in
+ * charge of its field or its unit; the rest whoever reads about the commune, and its own unit.
+ */
+export async function readable(
+  cards: readonly TaskCard[],
+  scene: Scene,
+): Promise<readonly TaskCard[]> {
+  const { person } = scene.speaker;
+  if (person.roles.includes('coordinator')) return cards;
+  const units = await scene.units();
+  const own = units.filter((unit) => isMember(person.id, [unit])).map((unit) => unit.id);
+  const fields = person.roles.includes('leader')
+    ? await fieldsInCharge(scene.tx, scene.orgId, person.id)
+    : [];
+  const reads = readers.some((role) => person.roles.includes(role));
+  return cards.filter((card) => {
+    if (own.includes(card.unitId)) return true;
+    if (card.sensitivity !== 'sensitive') return reads;
+    const inCharge =
+      fields.includes(card.fieldCode) ||
+      (card.parentFieldCode !== null && fields.includes(card.parentFieldCode));
+    return inCharge || (person.roles.includes('leader') && card.leaderId === person.id);
+  });
+}
