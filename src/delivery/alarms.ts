@@ -79,8 +79,8 @@ export interface Alarms {
   add(incident: Incident): void;
   /** What a message that arrived there ends. */
   about(concerned: Concerned): Incident[];
-  /** They have ended. */
-  clear(concerned: Concerned): void;
+  /** They have ended; what was opened meanwhile has not. */
+  clear(ended: readonly Incident[]): void;
 }
 
 export function createAlarms(): Alarms {
@@ -97,8 +97,8 @@ export function createAlarms(): Alarms {
       if (!open.some(same)) open.push(incident);
     },
     about: (concerned) => open.filter((incident) => concerns(concerned, incident)),
-    clear(concerned) {
-      open = open.filter((incident) => !concerns(concerned, incident));
+    clear(ended) {
+      open = open.filter((incident) => !ended.includes(incident));
     },
   };
 }

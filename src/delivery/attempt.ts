@@ -8,9 +8,11 @@ import { storable } from '../kernel/storable.ts';
 import type { Database } from '../storage/database.ts';
 import type { Incident } from '../storage/incidents.ts';
 import type { Claimed } from '../storage/outbox-sending.ts';
+import { loadUsage } from '../storage/usage.ts';
 import { type Alarm, alarmOf } from './alarms.ts';
 import { assemble } from './assemble.ts';
 import { type OnSent, record } from './record.ts';
+import { shares } from './shedding.ts';
 import type { Tempo } from './tempo.ts';
 import { backOff, judge, type Verdict } from './verdict.ts';
 
@@ -74,21 +76,22 @@ export async function attempt(
 ): Promise<Attempted> {
   const { database, clock, log, crash, tempo, chance } = deps;
   const { orgId, accountId } = served;
-  let verdict: Verdict;
+  let judged: Verdict;
   let silent = false;
   const message = await assembled(deps, served, row);
   if ('kind' in message) {
-    verdict = message;
+    judged = message;
   } else if (performance.now() >= term.goodUntil) {
-    verdict = { kind: 'again', detail: 'the lease had run out' };
+    judged = { kind: 'again', detail: 'the lease had run out' };
   } else {
     const result = await transmit(deps, served, row, message, cut);
     crash('send.answered');
     const struck = strikes(result);
-    verdict = judge({ ...row, hasPhoto: message.photo !== null, strikes: struck }, result);
+    judged = judge({ ...row, hasPhoto: message.photo !== null, strikes: struck }, result);
     silent = row.attempts >= silentAfter && struck === 0;
   }
-  const alarm = alarmOf(verdict, { orgId, accountId, addressId: row.addressId }, silent);
+  const verdict = await believed(deps, served, judged);
+  const alarm = alarmOf(judged, { orgId, accountId, addressId: row.addressId }, silent);
   const recording = {
     row,
     hold: { orgId, id: row.id, holder: term.holder },
@@ -109,6 +112,27 @@ export async function attempt(
   if (verdict.kind === 'moved') crash('send.migrated');
   if (verdict.kind === 'park') crash('send.parked');
   return { verdict, alarm };
+}
+
+/**
+ * One code says that the month's messages are used up and that they come too fast. Where the ledger
+ * is far from the month's end of messages, the account rests a while instead of for the month.
+ */
+async function believed(
+  { database, clock, tempo, log }: AttemptDeps,
+  { orgId, accountId, channel }: Served,
+  verdict: Verdict,
+): Promise<Verdict> {
+  const quota = channel.capabilities.monthlyQuota;
+  if (verdict.kind !== 'park' || quota === null) return verdict;
+  try {
+    const { used } = await loadUsage(database.prisma, orgId, accountId, clock.now());
+    if (used >= quota * shares.warned) return verdict;
+    return { kind: 'hold', scope: 'account', waitMs: tempo.doubtMs };
+  } catch (error) {
+    log.warn({ err: error, accountId }, 'the ledger could not be read');
+    return verdict;
+  }
 }
 
 /** The hook, until it has failed too often: that a message is sent must be recorded. */

@@ -1,7 +1,7 @@
 import { createBell } from '../kernel/bell.ts';
 import { pause } from '../kernel/clock.ts';
 import { as, type Ids } from '../kernel/ids.ts';
-import { openIncidents } from '../storage/incidents.ts';
+import { type Incident, openIncidents } from '../storage/incidents.ts';
 import { leaseName, releaseLease, takeLease } from '../storage/leases.ts';
 import { priorities } from '../storage/outbox.ts';
 import type { OutboxKey } from '../storage/outbox-keys.ts';
@@ -159,15 +159,16 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
   function launch(row: Claimed, held: Term): void {
     const lane = as<Lane>(row.lane);
     pacer.took(lane, row.kind, row.priority === priorities.bulk, performance.now());
+    const open = alarms.about({ ...served, ...row });
     const work = attempt(deps, served, {
       row,
       term: held,
       strikes: (result) => trouble.strikes(row.id, result),
-      open: alarms.about({ ...served, ...row }),
+      open,
       cut: cutting.signal,
     })
       .finally(() => inFlight.delete(lane))
-      .then((attempted) => learn(row, lane, attempted))
+      .then((attempted) => learn(row, lane, attempted, open))
       .catch((error: unknown) => log.error({ err: error, id: row.id }, 'message left on its way'))
       .finally(() => {
         if (more || waiting.length > 0) bell.ring();
@@ -176,14 +177,19 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
   }
 
   /** What one answer says about the messages after it. */
-  function learn(row: Claimed, lane: Lane, { verdict, alarm }: Attempted): void {
+  function learn(
+    row: Claimed,
+    lane: Lane,
+    { verdict, alarm }: Attempted,
+    open: readonly Incident[],
+  ): void {
     const now = performance.now();
     if (trouble.note(row.id, lane, verdict) && !pacer.held(now)) {
       const { firstBackOffMs, longestBackOffMs } = tempo;
       pacer.hold(null, now + backOff(trouble.rest(), firstBackOffMs, longestBackOffMs, chance()));
     }
     if (alarm !== null) alarms.add(alarm);
-    if (verdict.kind === 'sent') alarms.clear({ ...served, ...row });
+    if (verdict.kind === 'sent') alarms.clear(open);
     if (verdict.kind === 'hold') {
       pacer.hold(verdict.scope === 'chat' ? lane : null, now + verdict.waitMs);
     }

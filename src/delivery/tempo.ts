@@ -16,6 +16,8 @@ export interface Tempo {
   readonly pollMs: number;
   /** How long a stop waits for answers. */
   readonly drainMs: number;
+  /** How long the account rests when the platform says "quota" and the ledger cannot believe it. */
+  readonly doubtMs: number;
 }
 
 /**
@@ -33,6 +35,7 @@ export function steadyTempo(alone: boolean): Tempo {
     leaseMs: 30_000,
     pollMs: alone ? 10_000 : 1000,
     drainMs: 10_000,
+    doubtMs: 3_600_000,
   };
 }
 

@@ -204,6 +204,7 @@ export const hurried: Tempo = {
   leaseMs: 600_000,
   pollMs: 600_000,
   drainMs: 5000,
+  doubtMs: 50,
 };
 
 export interface Cast {

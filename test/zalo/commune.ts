@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { steadyTempo } from '../../src/delivery/tempo.ts';
-import { type MovableClock, movableClock } from '../../src/kernel/clock.ts';
+import { type MovableClock, movableClock, pause } from '../../src/kernel/clock.ts';
 import { neverCrash } from '../../src/kernel/crash.ts';
 import {
   as,
@@ -51,6 +51,7 @@ const tempo = {
   pace: { account: hurried, bulk: hurried, private: hurried, group: hurried },
   firstBackOffMs: 20,
   longestBackOffMs: 200,
+  doubtMs: 1500,
 };
 
 /** The sample commune on Zalo alone, its bot, and everybody's phone. */
@@ -72,6 +73,8 @@ export interface Commune {
   settle(): Promise<void>;
   pass(to: Date): Promise<void>;
   restart(): Promise<void>;
+  /** Nothing waits in the outbox any more, tries of machine time included. */
+  untilQuiet(): Promise<void>;
 }
 
 export async function openCommune(options: Partial<ZaloOptions> = {}): Promise<Commune> {
@@ -151,6 +154,20 @@ export async function openCommune(options: Partial<ZaloOptions> = {}): Promise<C
     },
     settle: () => app.settle(),
     pass,
+    async untilQuiet() {
+      for (;;) {
+        await app.settle();
+        const waiting = await database.prisma.outbox.count({
+          where: {
+            settledAt: null,
+            OR: [{ notBeforeAt: null }, { notBeforeAt: { lte: clock.now() } }],
+          },
+        });
+        if (waiting === 0) return;
+        app.delivery.nudge();
+        await pause(20);
+      }
+    },
     async restart() {
       await app.stop();
       app = await begin();

@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { at, type Commune, meet, openCommune } from './commune.ts';
+
+const hoa = 'nguyen-thi-hoa';
+const nam = 'tran-van-nam';
+const long = 'le-duc-long';
+const asked = [hoa, nam, long];
+const everybody = [...asked, 'pham-thi-mai'];
+
+describe('trouble of the platform in the middle of a round', () => {
+  let commune: Commune;
+
+  beforeEach(async () => {
+    commune = await openCommune();
+    await meet(commune, everybody);
+    for (const code of everybody) await commune.hears(code);
+  });
+
+  const incidents = async () =>
+    (await commune.database.prisma.incident.findMany({ orderBy: { openedAt: 'asc' } })).map(
+      ({ kind, closedAt }) => `${kind} ${closedAt === null ? 'open' : 'over'}`,
+    );
+
+  const openings = async (code: string) =>
+    (await commune.hears(code)).filter((text) => text.includes('Báo cáo tuần 42'));
+
+  const statuses = async () =>
+    (await commune.database.prisma.outbox.findMany({ where: { category: 'opening' } })).map(
+      ({ status }) => status,
+    );
+
+  test('429 stops the sending, and everybody gets everything once when it passes', async () => {
+    await commune.zalo.people.addFault({
+      kind: 'refuse',
+      code: 429,
+      description: 'Quota exceeded',
+      method: 'sendMessage',
+      times: 2,
+    });
+    await commune.pass(at('15/10 14:00'));
+    await commune.untilQuiet();
+    for (const code of asked) expect(await openings(code)).toHaveLength(1);
+    expect(new Set(await statuses())).toEqual(new Set(['sent']));
+    expect(await incidents()).toEqual(['account.quota over']);
+  });
+
+  test('two hours of 502 lose nothing, double nothing, and the operator is told', async () => {
+    await commune.pass(new Date(at('15/10 14:00').getTime() - 60_000));
+    await commune.zalo.people.setOutage({ outage: 'page' });
+    await commune.pass(at('15/10 14:00'));
+    commune.clock.forward(at('15/10 16:00'));
+    for (const code of asked) expect(await openings(code)).toEqual([]);
+    await commune.zalo.people.setOutage({ outage: 'off' });
+    await commune.untilQuiet();
+    for (const code of asked) expect(await openings(code)).toHaveLength(1);
+    expect(new Set(await statuses())).toEqual(new Set(['sent']));
+    const ended = await incidents();
+    expect(ended.length).toBeGreaterThan(0);
+    expect(ended.every((line) => line.endsWith('over'))).toBe(true);
+    await commune.zalo.people.listening({});
+    await commune.says(hoa, 'ko phat sinh');
+    await commune.settle();
+    expect(await commune.hears(hoa)).toMatchObject([expect.stringContaining('không phát sinh')]);
+  });
+
+  test('what was delivered without an answer is left alone, and the operator is told', async () => {
+    const chat = commune.chat(hoa);
+    await commune.zalo.people.addFault({ kind: 'drop', when: 'after', chat });
+    await commune.pass(at('15/10 14:00'));
+    await commune.untilQuiet();
+    for (const code of asked) expect(await openings(code)).toHaveLength(1);
+    expect((await statuses()).sort()).toEqual(['sent', 'sent', 'uncertain']);
+    expect(await incidents()).toEqual(['send.uncertain open']);
+    // An answer to what she just sent may come twice, and never not at all.
+    await commune.zalo.people.addFault({ kind: 'drop', when: 'before', chat });
+    await commune.says(hoa, 'ko phat sinh');
+    await commune.settle();
+    await commune.untilQuiet();
+    expect(await commune.hears(hoa)).toMatchObject([expect.stringContaining('không phát sinh')]);
+    expect(await incidents()).toEqual(['send.uncertain over']);
+  });
+});
