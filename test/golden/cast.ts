@@ -12,6 +12,8 @@ export const nam = person('tran-van-nam', 'Nam', 'N4M7KT');
 export const long = person('le-duc-long', 'Long', 'L6NG8P');
 /** Công an xã: AN-02, AN-05 and AN-06 every week. */
 export const tuan = person('nguyen-anh-tuan', 'Tuấn', 'TU4N7C');
+/** Phòng Kinh tế: KT-04 and KT-05 every week, KT-03 from week 43 on. */
+export const dinhQuang = person('vu-dinh-quang', 'Đình Quang', 'D7NHQ8');
 /** Phòng VH-XH: YT-03 and, in season, AN-09 every week; both take photos. */
 export const quang = person('le-van-quang', 'Quang', 'QU4NG5');
 /** Phòng VH-XH: XH-04 every week, five tasks every month. */
