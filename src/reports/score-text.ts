@@ -4,7 +4,7 @@ import type { Formula } from '../core/scoring/formula.ts';
 import type { Reply } from '../core/scoring/record.ts';
 import type { TaskPoints, UnitScore } from '../core/scoring/score.ts';
 import type { Texts } from '../render/locale.ts';
-import { createWhen } from '../render/when.ts';
+import { createWhen, type When } from '../render/when.ts';
 import { share } from './phrases.ts';
 
 const ops = { '>=': 'atLeast', '<=': 'atMost', '=': 'exactly' } as const;
@@ -67,7 +67,8 @@ export function signed(delta: number): string {
 
 function taskLine(task: TaskPoints, words: ScoreWords): string {
   const { code, title, points, of, replies } = task;
-  const { texts } = words;
+  const { texts, zone, now } = words;
+  const when = createWhen(texts, zone, now);
   const why = whyText(task, texts);
   return texts('scoring.task', {
     ...{ code, title, points: formatNumber(points), of: formatNumber(of) },
@@ -76,7 +77,7 @@ function taskLine(task: TaskPoints, words: ScoreWords): string {
         ? why
         : texts('scoring.from', {
             why,
-            replies: replies.map((r) => replyText(r, words)).join(', '),
+            replies: replies.map((r) => replyText(r, { texts, when })).join(', '),
           }),
   });
 }
@@ -116,8 +117,11 @@ export function whyText(task: TaskPoints, texts: Texts): string {
   }
 }
 
-function replyText({ cadence, round, at }: Reply, { texts, zone, now }: ScoreWords): string {
-  const when = createWhen(texts, zone, now);
+/** `báo cáo tuần 42 ngày 15/10`. */
+export function replyText(
+  { cadence, round, at }: Reply,
+  { texts, when }: { readonly texts: Texts; readonly when: When },
+): string {
   return texts('scoring.reply', {
     round: when.round({ cadence, key: round }),
     day: at === null ? '' : when.day(new Date(at)),

@@ -75,6 +75,19 @@ export async function loadScores(
     ORDER BY u.peer_group, u.code`;
 }
 
+/** Short names of the units that get no points: none of their work counts in the phase. */
+export async function loadUnitsBut(
+  tx: Tx,
+  orgId: OrgId,
+  codes: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    SELECT short_name AS name FROM unit
+    WHERE org_id = ${orgId} AND closed_at IS NULL AND code <> ALL(${[...codes]}::text[])
+    ORDER BY peer_group, code`;
+  return rows.map(({ name }) => name);
+}
+
 /** Everything said about the points of a phase, in the order it was said. */
 export async function loadObjections(
   tx: Tx,
