@@ -163,6 +163,21 @@ export function createApp(options: AppOptions): App {
     }
   }
 
+  /** A webhook is set by a command, never here; that none is set must not go unseen. */
+  function lookForWebhooks(): void {
+    if (mode === 'poll') return;
+    for (const { externalId, channel } of accounts) {
+      channel.webhook.show(AbortSignal.timeout(15_000)).then(
+        ({ url, trouble }) => {
+          if (url === null) {
+            log.warn({ externalId }, 'no webhook is set, nothing is heard: `dondoc webhook set`');
+          } else if (trouble !== null) log.warn({ externalId, trouble }, 'the webhook has trouble');
+        },
+        (error: unknown) => log.warn({ err: error, externalId }, 'the webhook cannot be looked at'),
+      );
+    }
+  }
+
   return {
     intake,
     delivery,
@@ -174,6 +189,7 @@ export function createApp(options: AppOptions): App {
       await agenda.plan();
       agenda.start();
       introduce();
+      lookForWebhooks();
     },
     async stop() {
       await agenda.stop();
