@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/ids.ts';
 import { readDay } from '../language/day.ts';
 import { fold } from '../language/fold.ts';
+import { properLevel } from '../language/levels.ts';
 import { readNumber } from '../language/number.ts';
 import type { Hearing } from './hear.ts';
 
@@ -26,7 +27,7 @@ export function hearDecision(text: string, { now, zone }: Hearing): Decision | n
   const decider = (by === null ? text : before).replaceAll(/[\s,;:.–-]+$/gu, '').trim();
   if (by === null && (isThanks(decider) || decider.length > longestDecider)) return null;
   if (by === null && !namesALevel(decider)) return null;
-  return { decider: decider === '' ? null : decider, by };
+  return { decider: decider === '' ? null : properLevel(decider), by };
 }
 
 function cutAtDay(text: string): readonly [string, string] {

@@ -29,7 +29,7 @@ export function answerPage(
 ): boolean {
   const heard = hearPage(turn.book, slots, text, hearing(turn));
   if (isEmpty(heard)) return false;
-  const doubts = recordAll(turn, heard);
+  const doubts = recordAll(turn, heard, text);
   const understood = [...heard.answers.map((a) => a.slot), ...difficultySlot(heard)];
   if (turn.session.way === 'page') skipOptional(turn, heard);
 
@@ -70,7 +70,7 @@ export function pageNotUnderstood(turn: Turn, raw: string): void {
   });
 }
 
-function recordAll(turn: Turn, heard: PageHeard): readonly Doubt[] {
+function recordAll(turn: Turn, heard: PageHeard, text: string): readonly Doubt[] {
   const doubts: Doubt[] = [];
   for (const { slot, value, raw } of heard.answers) {
     const found = find(turn.book, slot);
@@ -79,10 +79,15 @@ function recordAll(turn: Turn, heard: PageHeard): readonly Doubt[] {
     if (verdict.verdict === 'doubted') doubts.push({ slot, value, why: verdict.why });
     else recordAnswer(turn, found.item, found.question.key, value, raw, 'typed');
   }
-  for (const slot of heard.noData) leave(turn, slot, 'no_data', '');
-  if (heard.difficulty === 'none') denyDifficulties(turn, 'không');
-  else if (heard.difficulty) raiseDifficulty(turn, heard.difficulty.text);
+  for (const slot of heard.noData) leave(turn, slot, 'no_data', text);
+  if (heard.difficulty === 'none') denyDifficulties(turn, text);
+  else if (heard.difficulty) raiseDifficulty(turn, isAll(heard) ? text : heard.difficulty.text);
   return doubts;
+}
+
+/** A reply that is nothing but a difficulty is kept to its first and last word. */
+function isAll(heard: PageHeard): boolean {
+  return heard.answers.length + heard.noData.length + heard.unclear.length === 0;
 }
 
 /** What was not clear is asked again, one thing at a time. */
