@@ -83,7 +83,7 @@ export async function loadRows(
     ),
     ...difficulties.map((one) =>
       [
-        `difficulty ${codeOf(one.assignmentId)} “${one.text}” ${one.clearedAt ? 'cleared' : 'open'}`,
+        `difficulty ${codeOf(one.assignmentId)} ${quoted(one.text)} ${one.clearedAt ? 'cleared' : 'open'}`,
         ...(one.decider === null ? [] : [`decider ${one.decider}`]),
         ...(one.decideByDay === null ? [] : [`by ${one.decideByDay}`]),
       ].join(', '),
@@ -111,6 +111,11 @@ export function photosOnTheirWay({ prisma }: Database): Promise<number> {
   return prisma.attachment.count({ where: { state: 'expected' } });
 }
 
+/** A page of text is told by its beginning and its length. */
+function quoted(text: string): string {
+  return text.length > 120 ? `“${text.slice(0, 20)}…” of ${text.length}` : `“${text}”`;
+}
+
 function words(...parts: readonly (string | false | null)[]): string {
   return parts.filter(Boolean).join(' ');
 }
@@ -136,11 +141,11 @@ function stateOf(answer: {
   readonly textValue: string | null;
   readonly raw: string | null;
 }): string {
-  if (answer.state === 'note') return `note “${answer.raw ?? ''}”`;
+  if (answer.state === 'note') return `note ${quoted(answer.raw ?? '')}`;
   if (answer.state !== 'answered') return answer.state;
   const { optionValue, numberValue, dayValue, textValue } = answer;
   if (optionValue !== null) {
     return numberValue === null ? `= ${optionValue}` : `= ${optionValue} ${numberValue}%`;
   }
-  return `= ${numberValue ?? dayValue ?? `“${textValue ?? ''}”`}`;
+  return `= ${numberValue ?? dayValue ?? quoted(textValue ?? '')}`;
 }

@@ -35,12 +35,22 @@ export function createTranscript(holds: string): Transcript {
   };
 }
 
+/** What no file holds as it is, spelled out; and the middle of a page left out. */
+function printable(text: string): string {
+  const spelled = text.replaceAll(/[\p{Cc}\p{Cf}\p{Surrogate}\u00a0]/gu, (letter) =>
+    letter === '\n' ? letter : `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+  return spelled.length > 300
+    ? `${spelled.slice(0, 60)}… (${text.length} chữ cái)`
+    : spelled.normalize('NFC');
+}
+
 function words(deed: Deed): string {
   switch (deed.act) {
     case 'starts':
       return '/start';
     case 'types':
-      return deed.text;
+      return printable(deed.text);
     case 'chooses':
       return `[${deed.label}]`;
     case 'sends photo':
