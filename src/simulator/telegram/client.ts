@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { proxied, type UserSide, type VerbName } from './user-side.ts';
-import { Impossible } from './userside/verb.ts';
+import { functionsOf, Impossible } from '../verb.ts';
+import type { UserSide, Verbs } from './user-side.ts';
 
 const answer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), result: z.unknown() }),
@@ -8,7 +8,7 @@ const answer = z.discriminatedUnion('ok', [
 ]);
 
 /** Every verb, so that the client needs no emulator to know them. */
-const names: Record<VerbName, true> = {
+const names: Readonly<Record<keyof Verbs, true>> = {
   createUser: true,
   deactivate: true,
   block: true,
@@ -48,7 +48,7 @@ const names: Record<VerbName, true> = {
  * @param url where the emulator listens
  */
 export function connectUserSide(url: string): UserSide {
-  return proxied(async (name, input) => {
+  return functionsOf<Verbs>(names, async (name, input) => {
     const response = await fetch(`${url}/emulator/telegram/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -57,5 +57,5 @@ export function connectUserSide(url: string): UserSide {
     const body = answer.parse(await response.json());
     if (!body.ok) throw new Impossible(body.error);
     return body.result;
-  }, names);
+  });
 }

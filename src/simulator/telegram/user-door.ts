@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError, z } from 'zod';
 import { readBody, sendJson } from '../http.ts';
-import { runVerb, type VerbName, type Verbs } from './user-side.ts';
-import { Impossible } from './userside/verb.ts';
+import { Impossible, runVerb } from '../verb.ts';
+import type { Verbs } from './user-side.ts';
 import type { World } from './world.ts';
 
 /** Most bytes of a request: a photo of the largest size in base64, and what goes with it. */
@@ -18,19 +18,25 @@ export function createUserDoor(world: World, verbs: Verbs) {
     async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
       const [name = '', id = ''] = url.pathname.slice('/emulator/telegram/'.length).split('/');
       if (name === 'file') return showFile(world, response, id);
-      if (!(name in verbs)) return sendJson(response, 404, { ok: false, error: `no verb ${name}` });
+      if (!isVerb(verbs, name)) {
+        return sendJson(response, 404, { ok: false, error: `no verb ${name}` });
+      }
       const gone = new AbortController();
       response.on('close', () => gone.abort());
       try {
         const body = await readBody(request, bodyLimit);
         const input: unknown = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
-        const result = await runVerb(verbs, name as VerbName, input, gone.signal);
+        const result = await runVerb(verbs, name, input, gone.signal);
         sendJson(response, 200, { ok: true, result: result ?? null });
       } catch (error) {
         sendJson(response, 400, { ok: false, error: explain(error) });
       }
     },
   };
+}
+
+function isVerb(verbs: Verbs, name: string): name is keyof Verbs {
+  return Object.hasOwn(verbs, name);
 }
 
 function explain(error: unknown): string {

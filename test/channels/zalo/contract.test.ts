@@ -59,7 +59,7 @@ channelKit('Zalo', async (): Promise<Stage> => {
       ...(Object.keys(refusals) as Trouble[]),
       ...(['html-page', 'dropped-before', 'dropped-after'] as const),
     ],
-    // A 502 says that nobody behind the gateway took it (zalo.md §1.7: back off).
+    // A 502 says that nobody behind the gateway took it.
     meanings: { 'html-page': 'retryable' },
     async trouble(kind) {
       const refusal = refusals[kind];

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { Impossible, verb } from '../../verb.ts';
 import { nextMessageId } from '../chats.ts';
 import { membershipUpdate } from '../membership.ts';
 import type { Change, Chat, Member } from '../state.ts';
 import type { ChatRef, Message, User } from '../types.ts';
 import type { World } from '../world.ts';
 import { chatOf, frame, posted, userOf } from './posting.ts';
-import { Impossible, verb } from './verb.ts';
 
 const statuses = z.enum(['creator', 'administrator', 'member', 'restricted', 'left', 'kicked']);
 

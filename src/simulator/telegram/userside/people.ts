@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { Impossible, verb } from '../../verb.ts';
 import { privateRef } from '../chats.ts';
 import { membershipUpdate } from '../membership.ts';
 import type { Member } from '../state.ts';
 import type { User } from '../types.ts';
 import type { World } from '../world.ts';
 import { chatOf, userOf } from './posting.ts';
-import { Impossible, verb } from './verb.ts';
 
 /** The first number given to a person who was made without one. */
 const firstUserId = 700_000_001;

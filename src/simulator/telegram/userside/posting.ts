@@ -1,8 +1,8 @@
+import { Impossible } from '../../verb.ts';
 import { nextMessageId, privateRef } from '../chats.ts';
 import type { Change, Chat } from '../state.ts';
 import type { Message, User } from '../types.ts';
 import type { World } from '../world.ts';
-import { Impossible } from './verb.ts';
 
 /** The person, or a complaint that nobody has this number. */
 export function userOf(world: World, id: number): User {

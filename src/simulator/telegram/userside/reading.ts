@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { waitFor } from '../../signal.ts';
+import { Impossible, verb } from '../../verb.ts';
 import { type SeenAnswer, type SeenMessage, seenAnswer, seenIn, seenMessage } from '../seen.ts';
 import type { SeenEvent } from '../state.ts';
 import type { World } from '../world.ts';
-import { Impossible, verb } from './verb.ts';
 
 /** An event with what it is about. */
 export interface SeenChange {

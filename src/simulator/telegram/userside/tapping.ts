@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import { Impossible, verb } from '../../verb.ts';
 import type { CallbackQuery, Chat } from '../state.ts';
 import type { InlineButton, Message, User } from '../types.ts';
 import type { World } from '../world.ts';
 import { chatOf, userOf } from './posting.ts';
-import { Impossible, verb } from './verb.ts';
 
 export function tappingVerbs(world: World) {
   /** The query of a tap, and the update that brings it to the bot. */

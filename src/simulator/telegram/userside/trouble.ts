@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { FaultBoard } from '../../faults.ts';
 import { faultRule } from '../../faults.ts';
+import { Impossible, verb } from '../../verb.ts';
 import type { SpecViolation } from '../bot-door.ts';
 import type { World } from '../world.ts';
-import { Impossible, verb } from './verb.ts';
 
 /** What tests do to the platform itself. */
 export function troubleVerbs(

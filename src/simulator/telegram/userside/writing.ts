@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { Impossible, verb } from '../../verb.ts';
 import { storeFile, storePhoto } from '../files.ts';
 import type { Change, Chat } from '../state.ts';
 import { withFoundEntities } from '../text.ts';
 import type { Message } from '../types.ts';
 import type { World } from '../world.ts';
 import { chatOf, frame, posted, userOf, writableChat } from './posting.ts';
-import { Impossible, verb } from './verb.ts';
 
 /** The longest text a client sends as one message; it splits what is longer. */
 const longestText = 4096;

@@ -1,1 +1,0 @@
-export { Impossible, type Verb, verb } from '../../verb.ts';
