@@ -1,8 +1,8 @@
 import type { CampaignFile, Channel, Official } from '../../core/campaign/campaign.ts';
 import type { Role } from '../../core/campaign/role.ts';
-import { readTime } from '../../core/language/time.ts';
-import { formatTime } from '../../core/language/format-schedule.ts';
 import { fold } from '../../core/language/fold.ts';
+import { formatTime } from '../../core/language/format-schedule.ts';
+import { readTime } from '../../core/language/time.ts';
 import type { Hearing, Showing } from './context.ts';
 import { type GridRow, type RowReader, rowReader } from './row-reader.ts';
 import type { Row } from './sheets.ts';
@@ -38,7 +38,10 @@ export function hearPerson(
   const sameName = before !== null && read.same('name');
   const code = before?.code ?? newCode(name, codes);
   codes.add(code);
-  const unit = before !== null && read.same('unit') ? before.unit && hearing.renamed(before.unit) : read.named('unit', names.units, 'unit');
+  const unit =
+    before !== null && read.same('unit')
+      ? before.unit && hearing.renamed(before.unit)
+      : read.named('unit', names.units, 'unit');
   const roles = before !== null && read.same('roles') ? before.roles : rolesIn(read, hearing);
   if (roles.length === 0) read.needed('roles', say('workbook.column.people.roles'));
   return {
@@ -50,8 +53,12 @@ export function hearPerson(
     unit,
     roles,
     phone: phoneIn(read, before, hearing),
-    ladder: before !== null && read.same('channel') ? before.ladder : ladderOf(read.word('channel', words.channel, 'zalo')),
-    preferredTime: before !== null && read.same('hour') ? before.preferredTime : timeIn(read, hearing),
+    ladder:
+      before !== null && read.same('channel')
+        ? before.ladder
+        : ladderOf(read.word('channel', words.channel, 'zalo')),
+    preferredTime:
+      before !== null && read.same('hour') ? before.preferredTime : timeIn(read, hearing),
     seat: before?.seat ?? 'now',
     fieldsInCharge: before?.fieldsInCharge ?? [],
     proxyFor: before?.proxyFor ?? [],
@@ -60,12 +67,20 @@ export function hearPerson(
 }
 
 function rolesIn(read: RowReader, { words, remarks }: Hearing): readonly Role[] {
-  const parts = read.text('roles').split(/[;,/]/u).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = read
+    .text('roles')
+    .split(/[;,/]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   return parts.flatMap((part): Role[] => {
     const role = words.role.read(part);
     if (role !== null) return [role];
     const options = words.role.shown.join(', ');
-    remarks.problem(read.spot('roles'), 'value', { found: part, options, nearest: words.role.nearest(part) ?? '' });
+    remarks.problem(read.spot('roles'), 'value', {
+      found: part,
+      options,
+      nearest: words.role.nearest(part) ?? '',
+    });
     return [];
   });
 }
@@ -109,7 +124,10 @@ function timeIn(read: RowReader, { remarks }: Hearing): string | null {
 
 /** "Nguyễn Thị Hoà" → `nguyen-thi-hoa`, with a figure where it is taken. */
 function newCode(name: string, taken: ReadonlySet<string>): string {
-  const plain = fold(name).replace(/[^a-z0-9]+/gu, '-').replace(/^-+|-+$/gu, '') || 'nguoi';
+  const plain =
+    fold(name)
+      .replace(/[^a-z0-9]+/gu, '-')
+      .replace(/^-+|-+$/gu, '') || 'nguoi';
   for (let n = 1; ; n += 1) {
     const code = n === 1 ? plain : `${plain}-${n}`;
     if (!taken.has(code)) return code;

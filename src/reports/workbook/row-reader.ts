@@ -69,7 +69,8 @@ export function rowReader(
     },
     day(key) {
       const found = text(key);
-      if (found === '' || /^\d{4}-\d\d-\d\d$/u.test(found)) return found === '' ? null : as<Day>(found);
+      if (found === '' || /^\d{4}-\d\d-\d\d$/u.test(found))
+        return found === '' ? null : as<Day>(found);
       remarks.problem(spot(key), 'day', { found });
       return null;
     },

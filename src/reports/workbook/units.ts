@@ -35,8 +35,20 @@ export function hearUnit(
   const aliases =
     before !== null && read.same('aliases')
       ? before.aliases
-      : read.text('aliases').split(';').map((alias) => alias.trim()).filter((alias) => alias !== '');
-  return { code, name, shortName, aliases, group, head: before?.head ?? null, leader: before?.leader ?? null };
+      : read
+          .text('aliases')
+          .split(';')
+          .map((alias) => alias.trim())
+          .filter((alias) => alias !== '');
+  return {
+    code,
+    name,
+    shortName,
+    aliases,
+    group,
+    head: before?.head ?? null,
+    leader: before?.leader ?? null,
+  };
 }
 
 /** The same unit with its head and the leader in charge. */
