@@ -3,6 +3,7 @@ import { readCommand } from '../core/language/command.ts';
 import { type AttachmentId, as } from '../kernel/ids.ts';
 import { expectPhoto } from '../storage/attachments.ts';
 import { onCommand } from './commands/dispatch.ts';
+import { onUnknown } from './commands/unknown.ts';
 import { answerConsent, askConsent, withdraw } from './consent.ts';
 import { help, myTasks } from './help.ts';
 import { takeStep } from './sitting.ts';
@@ -36,6 +37,7 @@ export async function onMember(
       return await withdraw(surroundings, turn, speaker);
     default:
   }
+  if (text !== null && (await onUnknown(surroundings, turn, speaker, text))) return;
   await takeStep(surroundings, turn, speaker, await withPhoto(surroundings, turn, speaker, input));
 }
 

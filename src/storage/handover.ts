@@ -1,4 +1,4 @@
-import type { OrgId, PersonId, UnitId } from '../kernel/ids.ts';
+import type { Day, OrgId, PersonId, UnitId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
 import type { Role } from './speaker.ts';
 
@@ -19,12 +19,19 @@ export interface Belongings {
   readonly codes: readonly string[];
   readonly sittings: readonly string[];
   readonly snoozes: readonly string[];
+  /** Leaves of others, not over yet, in which this person stands in. */
+  readonly absences: readonly string[];
   /** Rooms whose digests this person approves. */
   readonly rooms: readonly string[];
 }
 
 /** What a person holds now. One statement. */
-export async function loadBelongings(tx: Tx, orgId: OrgId, person: PersonId): Promise<Belongings> {
+export async function loadBelongings(
+  tx: Tx,
+  orgId: OrgId,
+  person: PersonId,
+  today: Day,
+): Promise<Belongings> {
   const [row] = await tx.$queryRaw<Belongings[]>`
     SELECT
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'unit', m.unit_id, 'role', m.role,
@@ -47,6 +54,9 @@ export async function loadBelongings(tx: Tx, orgId: OrgId, person: PersonId): Pr
         AND s.person_id = ${person} AND s.closed_at IS NULL), '{}') AS sittings,
       coalesce((SELECT array_agg(z.id) FROM snooze z WHERE z.org_id = ${orgId}
         AND z.person_id = ${person} AND z.fired_at IS NULL AND z.cancelled_at IS NULL), '{}') AS snoozes,
+      coalesce((SELECT array_agg(b.id) FROM absence b WHERE b.org_id = ${orgId}
+        AND b.stand_in_person_id = ${person} AND b.cancelled_at IS NULL
+        AND b.to_day >= ${today}), '{}') AS absences,
       coalesce((SELECT array_agg(r.id) FROM room r WHERE r.org_id = ${orgId}
         AND r.settings ->> 'approverId' = ${person}), '{}') AS rooms`;
   if (!row) throw new Error('a select without a source returned no row');
@@ -98,6 +108,9 @@ export async function takeOver(
   await tx.$executeRaw`
     UPDATE check_in SET owner_person_id = ${to}, held_by_person_id = NULL
     WHERE org_id = ${orgId} AND id = ANY(${[...had.checkIns]}::text[])`;
+  await tx.$executeRaw`
+    UPDATE absence SET stand_in_person_id = ${to}
+    WHERE org_id = ${orgId} AND id = ANY(${[...had.absences]}::text[])`;
   await tx.$executeRaw`
     UPDATE unit SET
       head_person_id = CASE WHEN head_person_id = ${from} THEN ${to} ELSE head_person_id END,

@@ -24,6 +24,7 @@ import { silentLog } from '../../src/kernel/log.ts';
 import { createTexts } from '../../src/render/locale.ts';
 import { createDigestHands } from '../../src/reports/hands.ts';
 import { importCampaign } from '../../src/storage/campaign.ts';
+import type { Tx } from '../../src/storage/database.ts';
 import { loadAskable, openCheckIns, openRound } from '../../src/storage/rounds.ts';
 import { sample } from '../campaign/sample.ts';
 import { type TestDatabase, testDatabase } from '../storage/database.ts';
@@ -44,6 +45,12 @@ export interface Got {
   readonly buttons: readonly string[];
 }
 
+/** A message as it waits, as far as somebody sees it. */
+interface Shown {
+  readonly text: string;
+  readonly buttons: readonly (readonly { readonly label: string; readonly data: string }[])[];
+}
+
 /** The sample commune, and a conversation with it that goes over no channel. */
 export interface Stage {
   readonly database: TestDatabase;
@@ -52,6 +59,7 @@ export interface Stage {
   readonly surroundings: Surroundings;
   now(): Date;
   to(when: string): void;
+  toInstant(when: Date): void;
   /** Everybody of the commune has used their code and agreed, but for these. */
   pairAll(but?: readonly string[]): Promise<void>;
   /** Opens the weekly round of a Wednesday, at 14h00. */
@@ -62,8 +70,17 @@ export interface Stage {
   asks(who: string, text: string): Promise<string>;
   /** Taps the newest button of that label in the speaker's chat. */
   taps(who: string, label: string): Promise<readonly Got[]>;
+  /** A transaction in which somebody (by chat) can be heard; it ends as `work` does. */
+  inTurn(
+    work: (
+      tx: Tx,
+      hear: (who: string, text: string, place: 'private' | 'group') => Promise<void>,
+    ) => Promise<void>,
+  ): Promise<void>;
   /** The agenda does what is due; what everybody got because of it. */
   fire(): Promise<readonly Got[]>;
+  /** Taps the n-th button of that label from the newest (0) on. */
+  tapsNth(who: string, label: string, n: number): Promise<readonly Got[]>;
   /** Everything that was queued so far is on the phones. */
   deliver(): Promise<void>;
 }
@@ -151,16 +168,26 @@ export async function openStage(platform: 'telegram' | 'zalo' = 'telegram'): Pro
     return (await queued()).slice(before);
   }
 
+  function spoken(who: string, text: string, kind: 'private' | 'group'): Inbound {
+    return {
+      type: 'text',
+      place: place(kind === 'group' ? 'room' : who, kind),
+      from: from(who),
+      at: clock.now(),
+      message: String(said),
+      text,
+      mentioned: kind === 'group',
+      replyTo: null,
+    };
+  }
+
   async function queued(): Promise<readonly Got[]> {
     const rows = await prisma.outbox.findMany({
       orderBy: { seq: 'asc' },
       include: { address: true },
     });
     return rows.map(({ payload, address }) => {
-      const { text, buttons } = payload as unknown as {
-        text: string;
-        buttons: { label: string }[][];
-      };
+      const { text, buttons } = payload as unknown as Shown;
       return {
         to: address.externalId,
         text,
@@ -178,6 +205,7 @@ export async function openStage(platform: 'telegram' | 'zalo' = 'telegram'): Pro
     ...{ database, orgId, campaignId, surroundings },
     now: () => clock.now(),
     to: (when) => clock.forward(local(when)),
+    toInstant: (when) => clock.forward(when),
     async pairAll(but = []) {
       const people = await prisma.person.findMany({ where: { orgId } });
       for (const { id, code } of people) {
@@ -229,15 +257,16 @@ export async function openStage(platform: 'telegram' | 'zalo' = 'telegram'): Pro
       });
     },
     async types(who, text, kind = 'private') {
-      return await hear({
-        type: 'text',
-        place: place(kind === 'group' ? 'room' : who, kind),
-        from: from(who),
-        at: clock.now(),
-        message: String(said),
-        text,
-        mentioned: kind === 'group',
-        replyTo: null,
+      return await hear(spoken(who, text, kind));
+    },
+    async inTurn(work) {
+      await transact('turn', async (tx) => {
+        await work(tx, async (who, text, kind) => {
+          said += 1;
+          const at = clock.now();
+          const inbound = spoken(who, text, kind);
+          await converse({ tx, account, inbound, at, now: at, inbox: as(`in-${said}`) });
+        });
       });
     },
     async asks(who, text) {
@@ -247,27 +276,19 @@ export async function openStage(platform: 'telegram' | 'zalo' = 'telegram'): Pro
         .map((one) => one.text)
         .join('\n---\n');
     },
-    async taps(who, label) {
+    taps: (who, label) => stage.tapsNth(who, label, 0),
+    async tapsNth(who, label, n) {
       const rows = await prisma.outbox.findMany({
         where: { address: { externalId: who } },
         orderBy: { seq: 'desc' },
       });
-      const data = rows
-        .flatMap(
-          ({ payload }) =>
-            (payload as unknown as { buttons: { label: string; data: string }[][] }).buttons,
-        )
+      const found = rows
+        .flatMap(({ payload }) => (payload as unknown as Shown).buttons)
         .flat()
-        .find((button) => button.label === label)?.data;
-      if (data === undefined) throw new Error(`${who} has no button ${label}`);
-      return await hear({
-        type: 'tap',
-        place: place(who),
-        from: from(who),
-        tap: 't',
-        data,
-        message: null,
-      });
+        .filter((button) => button.label === label)[n];
+      if (!found) throw new Error(`${who} has no button ${label}`);
+      const tap = { tap: 't', data: found.data, message: null };
+      return await hear({ type: 'tap', place: place(who), from: from(who), ...tap });
     },
     async fire() {
       const before = await prisma.outbox.count();

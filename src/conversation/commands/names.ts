@@ -35,7 +35,8 @@ export interface Names {
 
 export async function namesOf(scene: Scene): Promise<Names> {
   const units = await scene.units();
-  const people = await scene.people();
+  // Whoever has handed over their post can be named for nothing any more.
+  const people = (await scene.people()).filter((person) => person.roles.length > 0);
   const entries = [...phrasesOf(units, people)].map(([phrase, named]) => [phrase, named] as const);
   return { units, people, byPhrase: lexicon(entries) };
 }

@@ -44,7 +44,8 @@ export function matches(
     if (command.words.length === 0) {
       return [{ command, said: { text, rest: text, subject }, length: 0 }];
     }
-    const hit = wordsOf(command).match(prepared, start);
+    // "da dung bao nhieu" may begin with politeness, or not.
+    const hit = wordsOf(command).match(prepared, start) ?? wordsOf(command).match(prepared, 0);
     const end = hit?.end ?? gluedEnd(command, prepared, start);
     if (end === null) return [];
     return [{ command, said: { text, rest: restFrom(text, prepared, end), subject }, length: end }];

@@ -124,7 +124,7 @@ export const reasonWords = 'vì | do | lý do | =lí do | bởi vì | nguyên nh
 
 /** Politeness before a command. */
 export const chatCourtesy =
-  '/ | . | ! | " | “ | - | * | dạ | =vâng | alo | trợ lý | trợ lý ơi | bot | =ơi | thưa | nhờ trợ lý | đề nghị trợ lý | cho tôi | cho em | giúp tôi | giúp em | làm ơn';
+  '/ | . | ! | " | “ | - | * | =dạ | =vâng | alo | trợ lý | trợ lý ơi | bot | =ơi | thưa | nhờ trợ lý | đề nghị trợ lý | cho tôi | cho em | giúp tôi | giúp em | làm ơn';
 
 /** Where somebody who types for another has it from. */
 export const sourceWords = {

@@ -65,7 +65,7 @@ export const handover = deed<Handover>({
     const people = await scene.people();
     const from = people.find((person) => person.id === draft.from);
     if (!from || draft.to === null) return texts('command.person.unknown', { name: '' });
-    const had = await loadBelongings(scene.tx, scene.orgId, draft.from);
+    const had = await loadBelongings(scene.tx, scene.orgId, draft.from, scene.today);
     const to = draft.to;
     const known = 'known' in to ? people.find((person) => person.id === to.known) : undefined;
     return [
@@ -111,7 +111,7 @@ async function hand(draft: Handover, scene: Scene, change: Change): Promise<Done
   if (!from || to === null) {
     return { text: texts('command.person.unknown', { name: '' }), changed: false };
   }
-  const had = await loadBelongings(tx, orgId, from.id);
+  const had = await loadBelongings(tx, orgId, from.id, scene.today);
   const successor =
     'known' in to ? people.find((one) => one.id === to.known) : newcomer(scene, to, from);
   if (!successor) return { text: texts('command.person.unknown', { name: '' }), changed: false };
@@ -183,6 +183,7 @@ function touchedBy(
     { entity: 'pairingCode', ids: [...had.codes, ...codes] },
     { entity: 'sitting', ids: had.sittings },
     { entity: 'snooze', ids: had.snoozes },
+    { entity: 'absence', ids: had.absences },
     { entity: 'assignment', ids: had.assignments },
     { entity: 'checkIn', ids: had.checkIns },
   ] as const;

@@ -102,7 +102,7 @@ export const takeRole = deed<Role>({
     const { tx, orgId, now, texts } = scene;
     const view = (await scene.people()).find((one) => one.id === person);
     if (!view) return { text: texts('command.person.unknown', { name: '' }), changed: false };
-    const had = await loadBelongings(tx, orgId, person);
+    const had = await loadBelongings(tx, orgId, person, scene.today);
     const ids = had.memberships.filter((one) => one.role === role).map((one) => one.id);
     const values = { person: fullText(scene, view), role: texts(`command.role.${role}`) };
     if (ids.length === 0) return { text: texts('command.roles.hasNot', values), changed: false };

@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../src/conversation/commands/registry.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { openStage, type Stage } from './stage.ts';
+
+const mai = 'pham-thi-mai';
+const hanh = 'vu-thi-hanh';
+const hoa = 'nguyen-thi-hoa';
+
+/** What is said before, and what does the thing that is to be undone; by whom. */
+interface Deed {
+  readonly who?: string;
+  readonly before?: readonly string[];
+  readonly says: readonly string[];
+}
+
+/** One deed for each command that can be taken back: the list of them comes from the registry. */
+const deeds: Readonly<Record<string, Deed>> = {
+  'reminder.create': { says: ['nhắc các thôn thứ 6 hàng tuần 9h gửi báo cáo', 'lưu'] },
+  'reminder.week': { says: ['mở kỳ thứ 3 hằng tuần 14h', 'lưu'] },
+  'reminder.pause': { says: ['tạm dừng lịch 16'] },
+  'reminder.resume': { before: ['tạm dừng lịch 16'], says: ['chạy lại lịch 16'] },
+  'reminder.change': { says: ['đổi lịch 16 sang 16h', 'lưu'] },
+  'reminder.delete': { says: ['xoá lịch 16', 'lưu'] },
+  'missing.enter': { says: ['nhập thay thôn 8: 2 buổi, 40 lượt'] },
+  'missing.excuse': { says: ['miễn thôn 5 vì mưa lũ'] },
+  'missing.extend': { says: ['gia hạn thôn 5 thêm 1 ngày'] },
+  'missing.reopen': { before: ['miễn thôn 5 vì mưa lũ'], says: ['mở lại thôn 5 thêm 1 ngày'] },
+  'people.assign': { says: ['giao KT-06, KT-07 cho anh Quang phòng kinh tế', 'lưu'] },
+  'people.handover': { says: ['chuyển vai chị Hoà cho anh Trần Văn Minh', 'lưu'] },
+  'people.giveRole': { says: ['thêm vai điều phối cho anh Kiên', 'lưu'] },
+  'people.takeRole': { says: ['bỏ vai điều phối của chị Thảo', 'lưu'] },
+  'people.invite': { before: ['mời lại thôn 6'], says: ['mời lại thôn 6'] },
+  'people.inviteAll': { says: ['mời tất cả', 'lưu'] },
+  'people.leave': { who: hoa, says: ['tôi nghỉ 3 ngày, thay: chị Lan', 'lưu'] },
+  'people.leaveOf': { says: ['chị Hoà nghỉ 3 ngày', 'lưu'] },
+  'people.back': { who: hoa, before: ['tôi nghỉ 3 ngày', 'lưu'], says: ['đi làm lại'] },
+  'calendar.off': { says: ['nghỉ 22/10-24/10 vì bão', 'lưu'] },
+  'calendar.makeUp': { says: ['làm bù 25/10', 'lưu'] },
+  'calendar.normal': { before: ['nghỉ 22/10-24/10', 'lưu'], says: ['bỏ ngày nghỉ 23/10', 'lưu'] },
+  'question.answer': { says: ['trả lời 1 không tính'] },
+  'question.hint': { before: ['trả lời 1 không tính'], says: ['gợi ý 1 cho câu 2'] },
+  'digest.approve': { who: hanh, says: ['duyệt'] },
+  'digest.praise': { says: ['biểu dương Trạm Y tế'] },
+  'data.erase': { who: hoa, says: ['xoá dữ liệu của tôi', 'gửi'] },
+};
+
+/** What is said and logged is no data: what was sent is corrected, never undone. */
+const aside = [
+  'audit',
+  'draft',
+  'inbox',
+  'outbox',
+  'prompt',
+  'quota',
+  'organization',
+  '_prisma_migrations',
+];
+
+async function dump({ prisma }: Database): Promise<Record<string, readonly string[]>> {
+  const tables = await prisma.$queryRaw<{ name: string }[]>`
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename`;
+  const found: Record<string, readonly string[]> = {};
+  for (const { name } of tables) {
+    if (aside.includes(name)) continue;
+    const rows = await prisma.$queryRawUnsafe<{ row: string }[]>(
+      `SELECT to_jsonb(t)::text AS row FROM "${name}" t ORDER BY 1`,
+    );
+    found[name] = rows.map(({ row }) => row);
+  }
+  return found;
+}
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+  await stage.pairAll(['bui-van-vuong', 'vu-van-thanh']);
+  stage.to('15/10 14:00');
+  await stage.fire();
+  await stage.deliver();
+  stage.to('15/10 15:00');
+  await stage.types(hoa, 'hỏi: ca nghi ngờ có tính không');
+  await stage.types(mai, 'trình duyệt');
+  await stage.deliver();
+});
+
+test('every command that can be taken back stands here, and no other', () => {
+  const undoable = commands.filter((command) => command.undoable);
+  expect(Object.keys(deeds).sort()).toEqual(undoable.map((command) => command.name).sort());
+});
+
+describe.each(Object.entries(deeds))('%s', (_name, { who = mai, before = [], says }) => {
+  test('done and taken back, everything is as it was', async () => {
+    for (const text of before) await stage.types(who, text);
+    const was = await dump(stage.database);
+    let last = '';
+    for (const text of says) last = await stage.asks(who, text);
+    expect(last).toContain('HOÀN TÁC');
+    expect(await dump(stage.database)).not.toEqual(was);
+    expect(await stage.asks(who, 'hoàn tác')).toContain('Đã hoàn tác');
+    expect(await dump(stage.database)).toEqual(was);
+    // What was prepared for it is taken back as well.
+    for (const _ of before) await stage.types(who, 'hoàn tác');
+  });
+});
+
+describe('taking back', () => {
+  test('is over after ten minutes', async () => {
+    await stage.types(mai, 'tạm dừng lịch 16');
+    const { surroundings } = stage;
+    const later = new Date(surroundings.clock.now().getTime() + 11 * 60_000);
+    stage.toInstant(later);
+    expect(await stage.asks(mai, 'hoàn tác')).toContain('Trong 10 phút qua');
+    await stage.types(mai, 'chạy lại lịch 16');
+  });
+
+  test('is refused when the data has moved on, and changes nothing', async () => {
+    await stage.types(mai, 'nhắc các thôn thứ 6 hàng tuần 9h gửi báo cáo');
+    await stage.types(mai, 'lưu');
+    const made = await stage.database.prisma.schedule.findFirstOrThrow({
+      where: { kind: 'message', enabled: true },
+    });
+    await stage.database.prisma.occurrence.create({
+      data: {
+        orgId: stage.orgId,
+        id: 'o',
+        scheduleId: made.id,
+        dueAt: stage.now(),
+        firedAt: stage.now(),
+        outcome: 'sent',
+      },
+    });
+    const was = await dump(stage.database);
+    expect(await stage.asks(mai, 'hoàn tác')).toContain('Không hoàn tác được');
+    expect(await dump(stage.database)).toEqual(was);
+  });
+
+  test('an older button takes nothing back', async () => {
+    await stage.types(mai, 'tạm dừng lịch 16');
+    await stage.deliver();
+    stage.toInstant(new Date(stage.now().getTime() + 60_000));
+    await stage.types(mai, 'chạy lại lịch 16');
+    const [first] = await stage.tapsNth(mai, 'Hoàn tác', 1);
+    expect(first?.text).toContain('Nút này thuộc tin cũ');
+  });
+});
