@@ -7,6 +7,7 @@ import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { adminCode, invites } from './invites.ts';
+import { report } from './report.ts';
 import { understandCommand } from './understand.ts';
 import { webhook } from './webhook.ts';
 
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   invites,
   understandCommand,
   digest,
+  report,
   account,
   webhook,
   backup,

@@ -35,6 +35,8 @@ export interface IndicatorNature {
   readonly unit: string | null;
   readonly nature: 'period' | 'cumulative' | 'stock' | 'derived';
   readonly kind: 'number' | 'percent';
+  /** Part of a whole (8 thôn): the same may be counted every week. */
+  readonly bounded: boolean;
 }
 
 /** The figures of a campaign in the order of its plan. One statement. */
@@ -45,7 +47,8 @@ export async function loadIndicatorNatures(
 ): Promise<readonly IndicatorNature[]> {
   return await tx.$queryRaw<IndicatorNature[]>`
     SELECT t.code, q.value ->> 'key' AS key, q.value ->> 'unit' AS unit,
-      q.value ->> 'nature' AS nature, q.value ->> 'kind' AS kind
+      q.value ->> 'nature' AS nature, q.value ->> 'kind' AS kind,
+      jsonb_typeof(q.value -> 'total') = 'object' AS bounded
     FROM task t
     JOIN LATERAL (SELECT v.definition FROM task_version v WHERE v.org_id = t.org_id
       AND v.task_id = t.id ORDER BY v.number DESC LIMIT 1) tv ON true

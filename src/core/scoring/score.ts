@@ -90,9 +90,10 @@ function sharesOf(record: UnitRecord, formula: Formula, phase: ScoredPhase): rea
     const { share, ...why } = punctualBy(task, formula, phase);
     return { share, task: { part: 'timeliness', code, title, ...unset, ...why } };
   });
-  const evidence = counted.flatMap(({ task }): readonly Share[] => {
+  const evidence = counted.flatMap(({ task, reached }): readonly Share[] => {
     const { code, title, photos } = task;
-    if (photos === null) return [];
+    // A photo is asked for once, when the work is reported done; before that it is a gift.
+    if (photos === null || (photos === 0 && reached.state !== 'done')) return [];
     const replies = photos === 0 ? [] : task.reports.map((report) => report.reply);
     return [
       {

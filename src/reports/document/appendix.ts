@@ -15,10 +15,9 @@ import type { Texts } from '../../render/locale.ts';
 import type { Cell, Column, Table as Content } from '../period/table.ts';
 import { signed } from '../score-text.ts';
 import { roman } from './block.ts';
-import { monthOf } from './head.ts';
 import { center, left, mm, page, pt, right, run, size } from './layout.ts';
 import { sectionOf } from './section.ts';
-import type { Words } from './words.ts';
+import { paperDay, paperMonth, type Words } from './words.ts';
 
 const sides = { left, center, right } as const;
 
@@ -42,7 +41,7 @@ export function appendix(content: Content, n: number | null, words: Words): ISec
       middle(content.title, true),
       middle(
         texts('document.appendix.with', {
-          ...{ code, year, month: monthOf(month), manager: head.manager.name },
+          ...{ code, year, month: paperMonth(month), manager: head.manager.name },
         }),
         false,
         true,
@@ -109,7 +108,7 @@ function said(cell: Cell, texts: Texts): string {
         ? texts('document.table.indicators.points', { change: signed(cell.value) })
         : signed(cell.value);
     case 'day':
-      return cell.day.split('-').reverse().join('/');
+      return paperDay(cell.day);
     case 'missing':
       return texts('document.missing');
     case 'empty':

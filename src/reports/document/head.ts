@@ -11,7 +11,7 @@ import type { Period } from '../../core/calendar/month.ts';
 import { dayOf, partsOf } from '../../core/calendar/zone.ts';
 import { inSentence } from '../../render/figures.ts';
 import { center, left, mm, page, pt, run, size, text } from './layout.ts';
-import { phaseName, type Words } from './words.ts';
+import { paperDay, paperMonth, phaseName, type Words } from './words.ts';
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const noBorders = {
@@ -94,9 +94,13 @@ export function headTable({ texts, head, code, place, now }: Words): Table {
         new Paragraph({
           ...{ alignment: center, spacing: { before: pt(4), after: 0 } },
           children: [
-            run(texts('document.placeAndDay', { place, year, month: monthOf(month) }), size.place, {
-              italics: true,
-            }),
+            run(
+              texts('document.placeAndDay', { place, year, month: paperMonth(month) }),
+              size.place,
+              {
+                italics: true,
+              },
+            ),
           ],
         }),
       ],
@@ -104,14 +108,9 @@ export function headTable({ texts, head, code, place, now }: Words): Table {
   ]);
 }
 
-/** Only January and February have a nought before them (NĐ 30/2020, Annex I). */
-export function monthOf(month: number): string {
-  return month < 3 ? `0${month}` : String(month);
-}
-
 /** BÁO CÁO and what it is about. */
 export function titleBlock(words: Words, period: Period, phases: readonly string[]): Paragraph[] {
-  const { texts, when } = words;
+  const { texts } = words;
   const bold = { bold: true } as const;
   return [
     new Paragraph({
@@ -123,7 +122,7 @@ export function titleBlock(words: Words, period: Period, phases: readonly string
       ...{ alignment: center, spacing: { before: 0, after: pt(2) } },
       children: [
         run(
-          texts('document.span', { from: when.date(period.start), to: when.date(period.end) }),
+          texts('document.span', { from: paperDay(period.start), to: paperDay(period.end) }),
           size.text,
           { italics: true },
         ),
@@ -168,7 +167,7 @@ export function addressBlock(words: Words): Paragraph[] {
 }
 
 /** `Thực hiện Kế hoạch số …`: number and day blank where the plan's are not known. */
-export function opening({ texts, head, when }: Words): string {
+export function opening({ texts, head }: Words): string {
   const { planNumber, planDay } = head;
   return texts('document.opening', {
     number:
@@ -178,7 +177,7 @@ export function opening({ texts, head, when }: Words): string {
     day:
       planDay === null
         ? texts('document.plan.noDay', { year: head.start.slice(0, 4) })
-        : texts('document.plan.day', { day: when.date(planDay) }),
+        : texts('document.plan.day', { day: paperDay(planDay) }),
     issuer: head.issuer,
     title: inSentence(head.documentTitle),
     manager: head.manager.name,

@@ -7,7 +7,7 @@ import type { PeriodReport } from '../period/load-period.ts';
 import { clause, share } from '../phrases.ts';
 import { type Block, paragraph, paragraphOf, roman } from './block.ts';
 import { resultsBlocks, taskName } from './results.ts';
-import type { Words } from './words.ts';
+import { paperDay, type Words } from './words.ts';
 
 /** How far ahead the work of the next period is listed. */
 const aheadDays = 31;
@@ -88,9 +88,8 @@ function assessmentBlocks(report: PeriodReport, { texts, when }: Words): readonl
   const { done, onTrack, total, late, blocked } = figures.counts;
   const praise = weeks.flatMap((week) => {
     const round = when.round({ cadence: 'week', key: week.week });
-    return week.praise === null
-      ? []
-      : [texts('document.assessment.praise', { round, text: clause(week.praise) })];
+    const text = clause(week.praise ?? '');
+    return text === '' ? [] : [texts('document.assessment.praise', { round, text })];
   });
   const silent = discipline.units.flatMap(({ name, weeks: marks }) => {
     const count = marks.filter((mark) => mark === 'silent').length;
@@ -129,7 +128,7 @@ function assessmentBlocks(report: PeriodReport, { texts, when }: Words): readonl
   ];
 }
 
-function nextBlocks(report: PeriodReport, { texts, when }: Words): readonly Block[] {
+function nextBlocks(report: PeriodReport, { texts }: Words): readonly Block[] {
   const { figures, tasks, period } = report;
   const open = new Set(
     figures?.tasks.flatMap((t) => (t.hidden || t.standing === 'done' ? [] : [t.code])),
@@ -143,7 +142,7 @@ function nextBlocks(report: PeriodReport, { texts, when }: Words): readonly Bloc
   const name = (code: string) => taskName(report, code, texts);
   const lines = [
     ...due.map(({ code, unit, dueDay }) =>
-      texts('document.next.due', { task: name(code), unit, day: when.date(dueDay) }),
+      texts('document.next.due', { task: name(code), unit, day: paperDay(dueDay) }),
     ),
     ...(late.length === 0
       ? []
@@ -170,8 +169,8 @@ function proposalBlocks(report: PeriodReport, words: Words): readonly Block[] {
 }
 
 /** What is asked, of whom and by when, as far as it was said. */
-function askText({ decider, action, by }: Decision, { texts, when }: Words): string {
-  const day = by === null ? '' : when.date(by);
+function askText({ decider, action, by }: Decision, { texts }: Words): string {
+  const day = by === null ? '' : paperDay(by);
   if (decider === null) return texts('document.proposals.byWhen', { day });
   const key = action === null ? 'byWhom' : 'asked';
   return texts(`document.proposals.${key}${by === null ? 'AnyDay' : ''}`, {

@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/calendar/zone.ts';
 import type { Counts, DigestFigures } from '../../core/digest/figures.ts';
 import type { DigestField } from '../../core/digest/input.ts';
 import { countOf, topOf } from '../../core/digest/standing.ts';
@@ -7,7 +8,7 @@ import type { PeriodIndicator } from '../period/indicators.ts';
 import type { PeriodReport } from '../period/load-period.ts';
 import { clause } from '../phrases.ts';
 import { type Block, letter, paragraph, paragraphOf } from './block.ts';
-import type { Words } from './words.ts';
+import { paperDay, type Words } from './words.ts';
 
 /** Part II: the whole, then each field, with its parts where it has some. */
 export function resultsBlocks(report: PeriodReport, words: Words): readonly Block[] {
@@ -16,7 +17,7 @@ export function resultsBlocks(report: PeriodReport, words: Words): readonly Bloc
   if (!figures) return [paragraph(texts('document.missing'))];
   const asOf = new Date(figures.progressAt);
   const whole = texts('document.results.asOf', {
-    ...{ hour: when.hour(asOf), day: when.date(asOf) },
+    ...{ hour: when.hour(asOf), day: paperDay(dayOf(asOf, head.zone)) },
     ...numbersOf(figures.counts),
   });
   const past = before ? [texts('document.results.before', numbersOf(before.counts))] : [];
@@ -65,7 +66,11 @@ function countsBlock(
 ): readonly Block[] {
   const mine = figures.tasks.filter(({ field }) => fields.includes(field));
   const counts = countOf(mine.map(({ standing }) => standing));
-  return [paragraph(texts('document.results.counts', numbersOf(counts)))];
+  const parts = (['done', 'onTrack', 'late', 'blocked', 'notDue'] as const).flatMap((key) =>
+    counts[key] === 0 ? [] : [texts(`document.results.count.${key}`, { count: counts[key] })],
+  );
+  const said = { total: counts.total, parts: parts.join(', ') };
+  return counts.total === 0 ? [] : [paragraph(texts('document.results.counts', said))];
 }
 
 /** How many tasks stand how, the figures with targets, then what is done, late and stuck. */

@@ -1,3 +1,5 @@
+import { partsOf } from '../../core/calendar/zone.ts';
+import type { Day } from '../../kernel/ids.ts';
 import type { Texts } from '../../render/locale.ts';
 import { createWhen, type When } from '../../render/when.ts';
 import type { ReportHead } from '../../storage/report-head.ts';
@@ -36,6 +38,19 @@ export function wordsOf(head: ReportHead, asked: ReportKind, texts: Texts, now: 
     level: texts(`document.level.${level}`),
     place: head.issuer.replace(issuers, ''),
   };
+}
+
+/**
+ * A day as papers write it: `05/9/2025`, `14/01/2026`. Only days below 10 and the first two months
+ * have a nought before them (NĐ 30/2020, Annex I).
+ */
+export function paperDay(day: Day): string {
+  const { year, month, dayOfMonth } = partsOf(day);
+  return `${String(dayOfMonth).padStart(2, '0')}/${paperMonth(month)}/${year}`;
+}
+
+export function paperMonth(month: number): string {
+  return month < 3 ? `0${month}` : String(month);
 }
 
 /** The phase a report is about; null where it is about a month or everything. */

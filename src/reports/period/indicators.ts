@@ -9,7 +9,7 @@ export interface PeriodIndicator {
   readonly label: string;
   readonly kind: 'number' | 'percent';
   readonly unit: string | null;
-  /** Counts of weeks are added up; of everything else the last figure stands. */
+  /** Counts of weeks are added up, but for parts of a whole; of everything else the last figure stands. */
   readonly added: boolean;
   /** Week by week; null where there is none. */
   readonly weeks: readonly (number | null)[];
@@ -40,7 +40,7 @@ export function periodIndicators(
     const last = found.findLast((one) => one !== null && one.value !== null);
     const any = last ?? found.findLast((one) => one !== null);
     if (!any || (hidden.has(nature.code) && !any.shown)) return [];
-    const added = nature.nature === 'period' && nature.kind === 'number';
+    const added = nature.nature === 'period' && nature.kind === 'number' && !nature.bounded;
     const values = found.map((one) => one?.value ?? null);
     const value = added ? sum(values) : (last?.value ?? null);
     const past = pastOf(nature, added, weeks.length, before);

@@ -39,7 +39,7 @@ export function tasksTable({ figures, tasks, head }: PeriodReport, texts: Texts)
         day(task.dueDay),
         standing ? text(texts(`document.table.state.${standing}`)) : missing,
         // Ongoing work has no percentage.
-        task.kind === 'ongoing' ? empty : number(percent),
+        percent === null || task.kind === 'ongoing' ? empty : number(percent),
         text(notes.get(task.code) ?? ''),
       ];
     }),

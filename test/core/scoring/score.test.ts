@@ -109,10 +109,16 @@ describe('the points of a unit, computed by hand', () => {
     expect(points(score(unit(tasks)))).toEqual(expected);
   });
 
-  test('photos count where the task asks for them', () => {
-    const found = score(unit([work('A', { photos: 0 }), work('B', { photos: 3 }), work('C')]));
+  test('photos count where the work is done and the task asks for them, or somebody sent one', () => {
+    const done = { state: 'done', percent: 100 } as const;
+    const asked = work('A', { photos: 0, before: done });
+    const found = score(unit([asked, work('B', { photos: 3 }), work('C')]));
     expect(points(found)).toEqual({ results: 60, timeliness: 30, evidence: 5 });
     expect(found.total).toBe(95);
+  });
+
+  test('no photo costs nothing before the work is done', () => {
+    expect(score(unit([work('A', { photos: 0 })])).total).toBe(100);
   });
 
   test('the council adds and takes, with its reasons', () => {
