@@ -1,5 +1,4 @@
 import nodeCron from 'node-cron';
-import { nextFire } from '../core/campaign/next-fire.ts';
 import { createBell } from '../kernel/bell.ts';
 import { as, type OrgId } from '../kernel/ids.ts';
 import type { Tx } from '../storage/database.ts';
@@ -19,6 +18,7 @@ import { fire } from './fire.ts';
 import { fireFragments } from './fragments.ts';
 import type { AgendaOptions, Outcome } from './ports.ts';
 import { fireSnoozes } from './snoozes.ts';
+import { nextTime } from './timing.ts';
 
 export interface Agenda {
   start(): void;
@@ -138,7 +138,7 @@ async function fireOne(options: AgendaOptions, tx: Tx, orgId: OrgId, id: string)
   const moment = { orgId, campaignId: schedule.campaignId, occurrence, dueAt, now };
   const outcome = await fire(options, tx, schedule, moment, situation);
   await write(options, tx, schedule, occurrence, dueAt, now, outcome);
-  await setNextFire(tx, orgId, id, nextFire(timed(schedule), dueAt, situation.frame));
+  await setNextFire(tx, orgId, id, nextTime(options, schedule, dueAt, situation.frame));
   options.crash('fire.written');
 }
 
@@ -163,7 +163,7 @@ async function fail(
     reason,
     deliveries: [],
   });
-  await setNextFire(tx, orgId, id, nextFire(timed(schedule), dueAt, situation.frame));
+  await setNextFire(tx, orgId, id, nextTime(options, schedule, dueAt, situation.frame));
 }
 
 async function write(
@@ -207,13 +207,8 @@ async function planOrganization(options: AgendaOptions, tx: Tx, orgId: OrgId): P
     if (schedule.nextFireAt !== null || !schedule.enabled) continue;
     const found = schedule.campaignId ? frames.get(schedule.campaignId) : undefined;
     const next = found
-      ? nextFire(timed(schedule), options.clock.now(), found.frame)
+      ? nextTime(options, schedule, options.clock.now(), found.frame)
       : { idle: 'never' };
     await setNextFire(tx, orgId, schedule.id, next);
   }
-}
-
-function timed(schedule: ScheduleRow) {
-  const { cadence, onHoliday } = schedule.content;
-  return { code: schedule.code, cadence, onHoliday, rule: schedule.rule };
 }

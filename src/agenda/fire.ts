@@ -1,5 +1,4 @@
-import { dayOf } from '../core/calendar/zone.ts';
-import { nextFire, type TimedSchedule } from '../core/campaign/next-fire.ts';
+import { at, dayOf } from '../core/calendar/zone.ts';
 import { unreachable } from '../kernel/errors.ts';
 import type { RoundId } from '../kernel/ids.ts';
 import { peopleOf } from '../storage/audience.ts';
@@ -9,6 +8,7 @@ import type { ScheduleRow } from '../storage/schedules.ts';
 import { atCap, fullThisWeek } from './cap.ts';
 import { openDueRound } from './open-round.ts';
 import type { AgendaOptions, Delivered, Moment, Outcome, Situation } from './ports.ts';
+import { nextTime } from './timing.ts';
 
 /** A reminder so late that it helps nobody is not sent. */
 const remindWithinMs = 3 * 3_600_000;
@@ -74,9 +74,11 @@ async function open(
   if (round === null && cadence !== 'once') return skipped('no-round');
   // What was missed for so long that it is over by now is nobody's to answer any more.
   await advanceRounds(tx, moment.now);
-  if (comesAgain(schedule, moment, situation)) return { ...skipped('superseded'), round };
+  if (comesAgain(options, schedule, moment, situation)) return { ...skipped('superseded'), round };
 
-  const debtors = await loadDebtors(tx, moment.orgId, cadence === 'week' ? null : cadence);
+  // Work asked once is everybody's who owes it when its own day rides in this opening.
+  const rides = cadence === 'week' && carriesOnce(options, moment, situation);
+  const debtors = await loadDebtors(tx, moment.orgId, rides ? null : cadence);
   const people = debtors.map((d) => d.person).filter((p) => !second || !before.has(p));
   if (schedule.content.ridesInOpening && opensToday(schedule, moment, situation)) {
     return { ...skipped('rides-in-opening'), round };
@@ -94,11 +96,29 @@ async function open(
   return { ...sent([...deliveries, ...atCap(people.filter(full), 'opening')]), round };
 }
 
+/** Whether a schedule that rides in the opening falls on its day. */
+function carriesOnce(
+  options: AgendaOptions,
+  moment: Moment,
+  { schedules, frame }: Situation,
+): boolean {
+  const today = dayOf(moment.dueAt, frame.zone);
+  const midnight = at(today, '00:00', frame.zone);
+  return schedules.some((other) => {
+    if (!other.enabled || !other.content.ridesInOpening) return false;
+    const next = nextTime(options, other, new Date(midnight.getTime() - 1), frame);
+    return 'at' in next && dayOf(next.at, frame.zone) === today;
+  });
+}
+
 /** Whether the next moment of the same schedule is due as well: only the last one writes. */
-function comesAgain(schedule: ScheduleRow, moment: Moment, { frame }: Situation): boolean {
-  const { cadence, onHoliday } = schedule.content;
-  const timed: TimedSchedule = { code: schedule.code, rule: schedule.rule, cadence, onHoliday };
-  const next = nextFire(timed, moment.dueAt, frame);
+function comesAgain(
+  options: AgendaOptions,
+  schedule: ScheduleRow,
+  moment: Moment,
+  { frame }: Situation,
+): boolean {
+  const next = nextTime(options, schedule, moment.dueAt, frame);
   return 'at' in next && next.at <= moment.now;
 }
 

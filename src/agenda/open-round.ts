@@ -1,5 +1,5 @@
 import { monthRound } from '../core/calendar/month.ts';
-import { weekRound } from '../core/calendar/week.ts';
+import { nextWeekRound, weekRound } from '../core/calendar/week.ts';
 import { addDays, at, dayOf } from '../core/calendar/zone.ts';
 import { asksIn, type RoundCadence, upToCap } from '../core/campaign/due.ts';
 import { type Frame, monthOpenedOn } from '../core/campaign/next-fire.ts';
@@ -98,8 +98,8 @@ function monthly(today: Day, frame: Frame): Plan | null {
 const onceOpensDays = 7;
 
 /**
- * Work asked once: its round is named by its due day, opens seven days before, and stays open
- * until the campaign ends, so that every weekly opening asks again until it is done.
+ * Work asked once: its round is named by its due day and opens seven days before. It closes when
+ * the first week opens after that day: from then on every week asks, until the work is done.
  */
 async function openOnce(
   { ids, crash }: Pick<AgendaOptions, 'ids' | 'crash'>,
@@ -109,12 +109,18 @@ async function openOnce(
   assignments: readonly AskableAssignment[],
   today: Day,
 ): Promise<void> {
-  const due = assignments.filter(
-    (a) => a.cadence.every === 'once' && a.cadence.due <= addDays(today, onceOpensDays),
-  );
+  const { calendar, zone } = frame;
+  const due = assignments.filter(({ cadence }) => {
+    if (cadence.every !== 'once' || cadence.due < today) return false;
+    // Asked on the working day before where that day is off.
+    return calendar.onOrBefore(addDays(cadence.due, -onceOpensDays)) <= today;
+  });
   const days = [...new Set(due.map((a) => dueDayOf(a)))].sort();
   for (const day of days) {
-    const closes = at(addDays(frame.lastDay, 1), '00:00', frame.zone);
+    const dueAt = at(day, '17:00', zone);
+    const closes =
+      nextWeekRound(dueAt, day, calendar, zone, frame.week)?.opensAt ??
+      at(addDays(frame.lastDay, 1), '00:00', zone);
     const round = await openRound(tx, moment.orgId, {
       id: as<RoundId>(ids()),
       campaign: moment.campaignId,
@@ -123,7 +129,7 @@ async function openOnce(
       periodStart: addDays(day, -onceOpensDays),
       periodEnd: day,
       opensAt: moment.dueAt,
-      dueAt: at(day, '17:00', frame.zone),
+      dueAt,
       lateUntil: closes,
       closesAt: closes,
       comparable: false,
@@ -147,7 +153,9 @@ function checkIns(
   today: Day,
 ): readonly NewCheckIn[] {
   return assignments.flatMap((a) => {
-    const keys = asksIn(a.definition, a.part, cadence, today);
+    const overdue = a.cadence.every === 'once' && a.cadence.due < today;
+    const asked = cadence === 'week' && overdue ? 'once' : cadence;
+    const keys = asksIn(a.definition, a.part, asked, today);
     if (keys.length === 0) return [];
     return [
       {
