@@ -1,5 +1,6 @@
 import type { CampaignId, CheckInId, OrgId, PersonId, UnitId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
+import { owedByNobody } from './owed.ts';
 
 /** The weekly round whose missing units are listed, and how many units were asked in it. */
 export interface AskedRound {
@@ -37,7 +38,8 @@ export async function loadMissing(
         AND s.kind = 'publish_digest' AND s.enabled AND s.deleted_at IS NULL) AS "digestAt",
       (SELECT count(DISTINCT a.unit_id)::int FROM check_in ci
         JOIN assignment a ON a.org_id = ci.org_id AND a.id = ci.assignment_id
-        WHERE ci.org_id = r.org_id AND ci.round_id = r.id AND ci.status <> 'excused') AS units
+        WHERE ci.org_id = r.org_id AND ci.round_id = r.id AND ci.status <> 'excused'
+          AND (ci.status = 'submitted' OR NOT ${owedByNobody})) AS units
     FROM round r
     WHERE r.org_id = ${orgId} AND r.campaign_id = ${campaign} AND r.cadence = 'week'
       AND r.status IN ('open', 'due', 'closed')
@@ -57,12 +59,13 @@ export async function loadMissing(
       (SELECT max(s.fire_at) FROM snooze s WHERE s.org_id = ${orgId} AND s.person_id = p.id
         AND s.fired_at IS NULL AND s.cancelled_at IS NULL) AS "snoozedUntil"
     FROM check_in ci
-    JOIN assignment a ON a.org_id = ci.org_id AND a.id = ci.assignment_id AND a.disputed_at IS NULL
+    JOIN round r ON r.org_id = ci.org_id AND r.id = ci.round_id
+    JOIN assignment a ON a.org_id = ci.org_id AND a.id = ci.assignment_id
     JOIN task t ON t.org_id = a.org_id AND t.id = a.task_id
     JOIN unit u ON u.org_id = a.org_id AND u.id = a.unit_id
     LEFT JOIN person p ON p.org_id = ci.org_id AND p.id = ci.owner_person_id
     WHERE ci.org_id = ${orgId} AND ci.round_id = ${round.id}
-      AND ci.status IN ('pending', 'in_progress', 'missed')
+      AND ci.status IN ('pending', 'in_progress', 'missed') AND NOT ${owedByNobody}
     GROUP BY u.id, u.short_name, p.id, p.call_name, p.phone
     ORDER BY u.short_name, p.call_name`;
   return { round, missing };

@@ -10,6 +10,7 @@ import type {
   RoundId,
 } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
+import { owedByNobody } from './owed.ts';
 
 /** An assignment that may be asked, with the newest definition of its task. */
 export interface AskableAssignment {
@@ -66,13 +67,19 @@ export interface NewRound {
   readonly note: unknown;
 }
 
-/** Opens a round, or finds it open already; the ones before it of the same cadence are past. */
+/**
+ * Opens a round, or finds it open already; the ones before it of the same cadence are past. A week
+ * takes over what was asked once and is over.
+ */
 export async function openRound(tx: Tx, orgId: OrgId, round: NewRound): Promise<RoundId> {
   if (round.cadence !== 'once') {
     await tx.$executeRaw`
       UPDATE round SET status = 'past'
-      WHERE org_id = ${orgId} AND campaign_id = ${round.campaign} AND cadence = ${round.cadence}
-        AND key <> ${round.key} AND opens_at < ${round.opensAt} AND status <> 'past'`;
+      WHERE org_id = ${orgId} AND campaign_id = ${round.campaign} AND status <> 'past'
+        AND CASE WHEN cadence = ${round.cadence}
+            THEN key <> ${round.key} AND opens_at < ${round.opensAt}
+            ELSE ${round.cadence} = 'week' AND cadence = 'once' AND closes_at <= ${round.opensAt}
+          END`;
   }
   const [row] = await tx.$queryRaw<{ id: RoundId }[]>`
     INSERT INTO round (org_id, id, campaign_id, cadence, key, period_start_day, period_end_day,
@@ -123,15 +130,9 @@ export async function advanceRounds(tx: Tx, now: Date): Promise<readonly RoundId
     UPDATE round SET status = 'closed'
     WHERE status IN ('open', 'due') AND closes_at <= ${now} RETURNING id`;
   await tx.$executeRaw`
-    UPDATE check_in ci SET status = CASE
-      WHEN a.disputed_at IS NOT NULL OR EXISTS (SELECT 1 FROM absence ab
-        WHERE ab.org_id = ci.org_id AND ab.person_id = ci.owner_person_id AND ab.cancelled_at IS NULL
-          AND to_char(coalesce(ci.due_at, r.due_at) AT TIME ZONE o.time_zone, 'YYYY-MM-DD')
-            BETWEEN ab.from_day AND ab.to_day) THEN 'excused'
-      ELSE 'missed' END
-    FROM round r, assignment a, organization o
-    WHERE o.id = ci.org_id AND r.org_id = ci.org_id AND r.id = ci.round_id AND r.status IN ('closed', 'past')
-      AND a.org_id = ci.org_id AND a.id = ci.assignment_id
+    UPDATE check_in ci SET status = CASE WHEN ${owedByNobody} THEN 'excused' ELSE 'missed' END
+    FROM round r
+    WHERE r.org_id = ci.org_id AND r.id = ci.round_id AND r.status IN ('closed', 'past')
       AND ci.status IN ('pending', 'in_progress')
       AND coalesce(ci.due_at, r.closes_at) <= ${now}`;
   return closed.map((row) => row.id);
