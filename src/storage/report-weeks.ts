@@ -66,6 +66,8 @@ export interface TaskLine {
   readonly field: string;
   readonly unit: string;
   readonly kind: 'ongoing' | 'time_bound';
+  /** It is counted, and nothing else is said of it. */
+  readonly sensitive: boolean;
   readonly dueDay: Day | null;
   /** The last that was said by the end of the period; null when nobody has said one. */
   readonly percent: number | null;
@@ -83,7 +85,8 @@ export async function loadTaskLines(
   until: Day,
 ): Promise<readonly TaskLine[]> {
   return await tx.$queryRaw<TaskLine[]>`
-    SELECT t.code, t.title, t.short_title AS "shortTitle", f.code AS field, u.short_name AS unit, t.kind, a.due_day AS "dueDay",
+    SELECT t.code, t.title, t.short_title AS "shortTitle", f.code AS field, u.short_name AS unit, t.kind,
+      t.sensitivity = 'sensitive' AS sensitive, a.due_day AS "dueDay",
       CASE WHEN EXISTS (SELECT 1 FROM check_in e WHERE e.org_id = a.org_id
           AND e.assignment_id = a.id AND e.status = 'submitted')
         THEN (SELECT an.number_value FROM check_in ci

@@ -117,7 +117,12 @@ export function titleBlock(words: Words, period: Period, phases: readonly string
       ...{ alignment: center, spacing: { before: pt(14), after: 0 } },
       children: [run(texts('document.name'), size.title, bold)],
     }),
-    centred(run(subject(words, phases), size.title, bold)),
+    new Paragraph({
+      ...{ alignment: center, spacing: { before: 0, after: 0 } },
+      // Long names break into lines of like length, not into one word alone.
+      indent: { left: mm(8), right: mm(8) },
+      children: [run(subject(words, phases), size.title, bold)],
+    }),
     new Paragraph({
       ...{ alignment: center, spacing: { before: 0, after: pt(2) } },
       children: [

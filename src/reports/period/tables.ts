@@ -10,7 +10,7 @@ import { column, day, empty, missing, number, type Table, text } from './table.t
 export function tasksTable({ figures, tasks, head }: PeriodReport, texts: Texts): Table {
   const say = (key: string) => texts(`document.table.tasks.${key}`);
   const standings = new Map(figures?.tasks.map((task) => [task.code, task]) ?? []);
-  const shown = tasks.filter(({ code }) => standings.get(code)?.hidden !== true);
+  const shown = tasks.filter((task) => !task.sensitive);
   const hidden = tasks.length - shown.length;
   const notes = figures ? notesOf(figures) : new Map<string, string>();
   return {

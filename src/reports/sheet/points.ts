@@ -1,12 +1,18 @@
 import { explain } from '../../core/scoring/explain.ts';
+import type { TaskPoints } from '../../core/scoring/score.ts';
 import type { Texts } from '../../render/locale.ts';
 import { createWhen } from '../../render/when.ts';
 import type { PeriodReport } from '../period/load-period.ts';
 import { column, empty, number, type Table, text } from '../period/table.ts';
 import { replyText, whyText } from '../score-text.ts';
 
-/** Every point of every unit, and the reports behind it. */
-export function pointsTable({ head, scores }: PeriodReport, texts: Texts, now: Date): Table {
+/** Every point of every unit, and the reports behind it; sensitive work as one sum. */
+export function pointsTable(
+  { head, scores, tasks: lines }: PeriodReport,
+  texts: Texts,
+  now: Date,
+): Table {
+  const sensitive = new Set(lines.flatMap((line) => (line.sensitive ? [line.code] : [])));
   const say = (key: string) => texts(`document.table.points.${key}`);
   const words = { texts, when: createWhen(texts, head.zone, now) };
   return {
@@ -28,18 +34,29 @@ export function pointsTable({ head, scores }: PeriodReport, texts: Texts, now: D
         const { parts, adjustments, gate } = explain(score);
         const begin = [text(`${gate.onTime}/${gate.due}`), text(score.name)];
         return [
-          ...parts.flatMap(({ part, tasks }) =>
-            tasks.map((task) => [
-              ...begin,
-              text(texts(`scoring.part.${part}`)),
-              text(task.code),
-              text(task.title),
-              number(task.points),
-              number(task.of),
-              text(whyText(task, texts)),
-              text(task.replies.map((reply) => replyText(reply, words)).join(', ')),
-            ]),
-          ),
+          ...parts.flatMap(({ part, tasks }) => [
+            ...tasks
+              .filter((task) => !sensitive.has(task.code))
+              .map((task) => [
+                ...begin,
+                text(texts(`scoring.part.${part}`)),
+                text(task.code),
+                text(task.title),
+                number(task.points),
+                number(task.of),
+                text(whyText(task, texts)),
+                text(task.replies.map((reply) => replyText(reply, words)).join(', ')),
+              ]),
+            ...sumOf(tasks.filter((task) => sensitive.has(task.code))).map(
+              ({ count, points, of }) => [
+                ...begin,
+                text(texts(`scoring.part.${part}`)),
+                empty,
+                text(texts('document.table.tasks.hidden', { count })),
+                ...[number(points), number(of), empty, empty],
+              ],
+            ),
+          ]),
           ...adjustments.map(({ delta, reason }) => [
             ...begin,
             text(texts('scoring.part.council')),
@@ -48,4 +65,10 @@ export function pointsTable({ head, scores }: PeriodReport, texts: Texts, now: D
         ];
       }),
   };
+}
+
+function sumOf(tasks: readonly TaskPoints[]) {
+  const sum = (key: 'points' | 'of') =>
+    Math.round(tasks.reduce((all, task) => all + task[key], 0) * 100) / 100;
+  return tasks.length === 0 ? [] : [{ count: tasks.length, points: sum('points'), of: sum('of') }];
 }

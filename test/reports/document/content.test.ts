@@ -75,7 +75,7 @@ describe('a monthly report', () => {
       tasks: [
         {
           ...{ code: 'AN-05', title: 'Tuần tra đêm', shortTitle: 'Tuần tra', field: 'qp-an' },
-          ...{ unit: 'Công an xã', kind: 'ongoing', dueDay: null, percent: null },
+          ...{ unit: 'Công an xã', kind: 'ongoing', sensitive: true, dueDay: null, percent: null },
         },
       ],
     });

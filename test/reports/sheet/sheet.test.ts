@@ -25,7 +25,7 @@ async function workbook(given: Partial<PeriodReport> = {}) {
 
 const line = (code: string, title: string): PeriodReport['tasks'][number] => ({
   ...{ code, title, shortTitle: title, field: 'kinh-te', unit: 'Phòng Kinh tế' },
-  ...{ kind: 'ongoing', dueDay: null, percent: null },
+  ...{ kind: 'ongoing', sensitive: false, dueDay: null, percent: null },
 });
 
 describe('the workbook of results', () => {
@@ -88,6 +88,16 @@ describe('the workbook of results', () => {
     expect([6, 8, 9].map((column) => figures?.getCell(column).value)).toEqual([87.1, 86.2, 0.9]);
     expect(figures?.getCell(9).numFmt).toBe('+#,##0.##;-#,##0.##;0');
     expect(book.getWorksheet('Từng tuần')?.getRow(3).getCell(4).value).toBe(87.1);
+  });
+
+  test('names no sensitive work among the points', async () => {
+    const { book, files } = await workbook({
+      tasks: [{ ...line('YT-01', 'Việc YT-01'), sensitive: true }],
+    });
+    const said: unknown[] = [];
+    book.getWorksheet('Từng điểm')?.eachRow((row) => said.push(row.getCell(5).value));
+    expect(said).toContain('1 nhiệm vụ không nêu chi tiết');
+    expect([...files.values()].join('')).not.toContain('YT-01');
   });
 
   test('leads from every point to the reports behind it', async () => {
