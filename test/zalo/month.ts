@@ -1,3 +1,4 @@
+import { isCall } from '../../src/simulator/call-log.ts';
 import { type Commune, meet, openCommune } from './commune.ts';
 
 /** How the people of a commune answer. */
@@ -143,6 +144,21 @@ export class Month {
 
   private async heard(code: string): Promise<readonly string[]> {
     return await this.commune.hears(code);
+  }
+
+  /** What was lost on the way, and what nobody knows the end of. */
+  async troubles(): Promise<readonly string[]> {
+    const { people, log } = this.commune.zalo;
+    const lost = (await people.lost({})).map(({ why, text }) => `${why}: ${text}`);
+    const cut = log.records.filter(isCall).filter(({ fault }) => fault !== undefined);
+    const open = await this.commune.database.prisma.outbox.findMany({
+      where: { status: { in: ['uncertain', 'failed'] } },
+    });
+    return [
+      ...lost,
+      ...cut.map(({ method, fault, response }) => `${method} ${fault} ${JSON.stringify(response)}`),
+      ...open.map(({ status, error, category }) => `${category} ${status} ${error}`),
+    ];
   }
 
   /** What went over the platform in a month (`2025-11`), and what the ledger says it was. */
