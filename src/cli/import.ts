@@ -1,13 +1,22 @@
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
+import { isDay } from '../core/campaign/file/form.ts';
+import { DondocError } from '../kernel/errors.ts';
 import { as, type Day } from '../kernel/ids.ts';
 import { importFrom } from '../storage/campaign.ts';
 import { readArguments } from './arguments.ts';
 import type { DataCommand } from './command.ts';
+import { importWorkbook } from './import-workbook.ts';
+import { plan } from './plan.ts';
+
+/** Plan documents: they become a draft to be corrected, and nothing is stored. */
+const documents: ReadonlySet<string> = new Set(['.docx', '.pdf', '.txt']);
+const workbooks: ReadonlySet<string> = new Set(['.xlsx', '.xlsm']);
 
 export const importCommand: DataCommand = {
   name: 'import',
   usage: 'import <folder or file> [--start DATE] [--json]',
-  summary: 'reads a campaign and stores it; what changed is shown, and nothing is stored twice',
+  summary:
+    'reads a campaign (folder, .json, .xlsx) and stores it, never twice; of a plan (.docx, .pdf, .txt) it makes a draft workbook',
   async run(context, args) {
     const options = { start: { type: 'string' }, json: { type: 'boolean' } } as const;
     const { values, positionals } = readArguments(args, options, importCommand.usage);
@@ -16,8 +25,29 @@ export const importCommand: DataCommand = {
       context.output.stderr(`${importCommand.usage}\n`);
       return 1;
     }
-    const start = values.start === undefined ? {} : { start: as<Day>(values.start) };
-    const result = await importFrom(context, resolve(context.cwd, path), start);
+    const kind = extname(path).toLowerCase();
+    if (documents.has(kind))
+      return await plan.runAlone(context, [path, ...(values.json ? ['--json'] : [])]);
+    const start = values.start === undefined ? null : as<Day>(values.start);
+    if (workbooks.has(kind)) {
+      if (start !== null && !isDay(start)) {
+        throw new DondocError('command.usage', { detail: `--start ${start}: YYYY-MM-DD` });
+      }
+      const { stored, json, lines } = await importWorkbook(
+        context,
+        resolve(context.cwd, path),
+        start,
+      );
+      context.output.stdout(`${values.json ? JSON.stringify(json, null, 2) : lines.join('\n')}\n`);
+      if (!stored) return 1;
+      await context.app?.agenda.plan();
+      return 0;
+    }
+    const result = await importFrom(
+      context,
+      resolve(context.cwd, path),
+      start === null ? {} : { start },
+    );
     const { text, ...rest } = result;
     context.output.stdout(`${values.json ? JSON.stringify(rest, null, 2) : text}\n`);
     if (result.kind !== 'imported') return 1;

@@ -7,6 +7,7 @@ import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { adminCode, invites } from './invites.ts';
+import { plan } from './plan.ts';
 import { report } from './report.ts';
 import { understandCommand } from './understand.ts';
 import { webhook } from './webhook.ts';
@@ -14,6 +15,7 @@ import { webhook } from './webhook.ts';
 /** Every command, in the order of `--help`. */
 export const commands: readonly Command[] = [
   importCommand,
+  plan,
   adminCode,
   invites,
   understandCommand,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Option } from '../campaign/definition.ts';
 import { cadenceForm } from '../campaign/file/cadence.ts';
 import { forms } from '../campaign/file/form.ts';
-import { conditionForm, questionForm } from '../campaign/file/question.ts';
+import { conditionForm, optionForm, questionForm } from '../campaign/file/question.ts';
 import { type Phrases, phrases } from './phrases.ts';
 import { type PlanWords, planWords, vocabularyShape } from './words.ts';
 
@@ -76,6 +77,8 @@ const defaultsShape = z.strictObject({
   groups: list,
 });
 
+const scalesShape = z.record(text, z.array(optionForm(strict)));
+
 export type Defaults = z.output<typeof defaultsShape>;
 
 /** The files of `campaigns/library/`, parsed from JSON and not yet checked. */
@@ -97,6 +100,8 @@ export interface Library {
   readonly defaults: Defaults;
   /** Groups of units that are alike, as they are called. */
   readonly groups: readonly string[];
+  /** How the state of work is answered, by the name of the scale. */
+  readonly scales: Readonly<Record<string, readonly Option[]>>;
   /** Code of the question set a phrase of a plan belongs to. */
   readonly topics: Phrases<string>;
   /** Code of the field a heading belongs to. */
@@ -123,6 +128,7 @@ export function library(files: LibraryFiles): Library {
     sets,
     defaults,
     groups: defaults.groups,
+    scales: scalesShape.parse(defaults.campaign.status_scales),
     topics: phrases(
       sets.flatMap(({ code, phrases }) => phrases.map((phrase) => [phrase, code] as const)),
     ),

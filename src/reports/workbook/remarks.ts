@@ -66,7 +66,7 @@ export function remarks(say: Texts): Remarks {
 }
 
 function nearOf({ nearest }: Values, say: Texts): string {
-  return nearest === undefined || nearest === '' ? '' : say('workbook.near', { nearest });
+  return nearest === undefined || nearest === '' ? '' : ` ${say('workbook.near', { nearest })}`;
 }
 
 function same(a: Remark, b: Remark): boolean {

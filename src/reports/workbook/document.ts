@@ -1,0 +1,143 @@
+import mammoth from 'mammoth';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { inspectArchive, type Refusal, refusal, tooLarge } from './archive.ts';
+
+/** A file as it was sent. */
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The text of a plan document, or why it is not read. */
+export type DocumentText = { readonly text: string } | { readonly refusal: Refusal };
+
+/** Longer documents are no plan. */
+const mostPages = 200;
+
+/** Fewer letters than this on a page of a PDF: it is a picture. */
+const fewestLettersPerPage = 40;
+
+/** Reads a plan from a `.docx`, `.pdf` or `.txt` file, by what the file is and not only by its name. */
+export async function documentText(file: SentFile): Promise<DocumentText> {
+  const refused = tooLarge(file.bytes);
+  if (refused) return { refusal: refused };
+  switch (kindOf(file)) {
+    case 'docx':
+      return await wordText(file.bytes);
+    case 'pdf':
+      return await pdfText(file.bytes);
+    case 'txt':
+      return plainText(file.bytes);
+    case 'old':
+      return { refusal: refusal('old') };
+    case 'macro':
+      return { refusal: refusal('macro') };
+    default:
+      return { refusal: refusal('kind', { name: file.name }) };
+  }
+}
+
+type Kind = 'docx' | 'pdf' | 'txt' | 'xlsx' | 'old' | 'macro' | 'other';
+
+/** What a file is: its first bytes decide, its name tells zips apart. */
+export function kindOf({ name, bytes }: SentFile): Kind {
+  const lower = name.toLowerCase();
+  if (/\.(?:xlsm|docm|xltm|dotm|xlsb)$/u.test(lower)) return 'macro';
+  const begin = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
+  if (begin.startsWith('%PDF')) return 'pdf';
+  if (begin.startsWith('\u00D0\u00CF\u0011\u00E0')) return 'old';
+  if (begin.startsWith('PK'))
+    return lower.endsWith('.xlsx') ? 'xlsx' : lower.endsWith('.docx') ? 'docx' : 'other';
+  return lower.endsWith('.txt') ? 'txt' : 'other';
+}
+
+async function wordText(bytes: Uint8Array): Promise<DocumentText> {
+  const refused = inspectArchive(bytes);
+  if (refused) return { refusal: refused };
+  try {
+    const { value } = await mammoth.convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      { ignoreEmptyParagraphs: true },
+    );
+    return { text: textOfHtml(value) };
+  } catch {
+    return { refusal: refusal('broken') };
+  }
+}
+
+/**
+ * The paragraphs of a Word document in lines, list items with their bullets, the cells of a row in
+ * one line parted by tabs. Only what mammoth itself writes is read here, never a page of the web.
+ */
+export function textOfHtml(html: string): string {
+  const lists: { readonly ordered: boolean; items: number }[] = [];
+  let inCell = false;
+  let text = '';
+  for (const [token] of html.matchAll(/<[^>]*>|[^<]+/gu)) {
+    const tag = /^<(\/?)([a-z0-9]+)/u.exec(token);
+    if (!tag) {
+      text += unescaped(token).replace(/[\n\t]+/gu, ' ');
+      continue;
+    }
+    const opens = tag[1] === '';
+    const name = tag[2] ?? '';
+    if (name === 'ul' || name === 'ol') {
+      if (opens) lists.push({ ordered: name === 'ol', items: 0 });
+      else lists.pop();
+    } else if (name === 'li' && opens) text += `\n${bullet(lists)} `;
+    else if (name === 'td' || name === 'th') {
+      inCell = opens;
+      if (!opens) text += '\t';
+    } else if (name === 'tr') text += '\n';
+    else if (name === 'p' || /^h[1-6]$/u.test(name) || name === 'br') text += inCell ? ' ' : '\n';
+  }
+  return text.replace(/[ ]+\n/gu, '\n').replace(/\n{3,}/gu, '\n\n');
+}
+
+/** The number or bullet of the next item of the innermost list. */
+function bullet(lists: readonly { readonly ordered: boolean; items: number }[]): string {
+  const list = lists.at(-1);
+  if (!list?.ordered) return lists.length > 1 ? '+' : '-';
+  list.items += 1;
+  return lists.length > 1
+    ? `${String.fromCharCode(96 + Math.min(list.items, 26))})`
+    : `${list.items}.`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  nbsp: ' ',
+};
+
+function unescaped(text: string): string {
+  return text.replace(/&(\w+|#39);/gu, (whole, name: string) => entities[name] ?? whole);
+}
+
+async function pdfText(bytes: Uint8Array): Promise<DocumentText> {
+  try {
+    const pdf = await getDocumentProxy(Uint8Array.from(bytes));
+    if (pdf.numPages > mostPages) {
+      return { refusal: refusal('pages', { pages: pdf.numPages, most: mostPages }) };
+    }
+    const { text, totalPages } = await extractText(pdf, { mergePages: false });
+    const all = text.join('\n');
+    const letters = all.match(/\p{L}/gu)?.length ?? 0;
+    if (letters < totalPages * fewestLettersPerPage) return { refusal: refusal('scanned') };
+    return { text: all };
+  } catch {
+    return { refusal: refusal('broken') };
+  }
+}
+
+function plainText(bytes: Uint8Array): DocumentText {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  try {
+    return { text: new TextDecoder(wide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { refusal: refusal('encoding') };
+  }
+}
