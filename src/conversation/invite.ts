@@ -7,6 +7,7 @@ import { newSession } from '../core/checkin/session.ts';
 import { step } from '../core/checkin/step.ts';
 import { as, type OrgId, type PersonId, type SittingId } from '../kernel/ids.ts';
 import { render } from '../render/render.ts';
+import type { Rendered } from '../render/rendered.ts';
 import { loadBooks } from '../storage/book.ts';
 import type { Tx } from '../storage/database.ts';
 import { type NewMessage, queue } from '../storage/outbox.ts';
@@ -16,6 +17,7 @@ import { loadPreviousResults } from '../storage/results.ts';
 import { markAsked } from '../storage/rounds.ts';
 import { loadSittings, type PromptRow, savePrompts, saveSittings } from '../storage/sittings.ts';
 import { loadHome } from '../storage/speaker.ts';
+import { loadMovedLine } from './moved.ts';
 import { type Manner, prepare } from './reply.ts';
 import { wayOf } from './sitting.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -64,6 +66,10 @@ export function createInvite(surroundings: Surroundings, capabilitiesOf: Capabil
       reminder === 'opening'
         ? await loadPreviousResults(tx, orgId, ids)
         : new Map<PersonId, null>();
+    const moved =
+      reminder === 'opening'
+        ? await loadMovedLine(tx, orgId, surroundings.texts, home.zone, now)
+        : () => null;
 
     const results: Invited[] = people
       .filter((p) => obstacle(p) !== null)
@@ -83,7 +89,7 @@ export function createInvite(surroundings: Surroundings, capabilitiesOf: Capabil
       const book = stepped.events.filter(isFact).reduce(apply, before);
       const result = previous.get(person.id) ?? null;
       const context = { texts: surroundings.texts, capabilities, way, now, previous: result };
-      const rendered = render(stepped.events, book, context);
+      const rendered = withLine(render(stepped.events, book, context), moved(book));
       if (rendered.length === 0) {
         results.push(skipped(person.id, reminder, 'nothing-open'));
         continue;
@@ -114,6 +120,14 @@ export function createInvite(surroundings: Surroundings, capabilitiesOf: Capabil
     }
     return results;
   };
+}
+
+/** A line before the first message of an opening. */
+function withLine(rendered: readonly Rendered[], line: string | null): readonly Rendered[] {
+  const [first, ...more] = rendered;
+  return first && line !== null
+    ? [{ ...first, text: `${line}\n\n${first.text}` }, ...more]
+    : rendered;
 }
 
 /** Nobody asked for it: quiet hours hold it, and a second copy is never sent on purpose. */

@@ -1,4 +1,4 @@
-import type { WeekRound } from '../core/calendar/week.ts';
+import type { Moved, WeekRound } from '../core/calendar/week.ts';
 import type { Break } from '../core/calendar/working-days.ts';
 import { daysBetween, partsOf } from '../core/calendar/zone.ts';
 import type { Day } from '../kernel/ids.ts';
@@ -60,6 +60,32 @@ export function roundMoved(
   return lines.join('\n');
 }
 
+/**
+ * The same in one line, as it rides in the opening of the round that was moved.
+ *
+ * @param moved what the round would have been, and why it is not
+ */
+export function movedLine(
+  texts: Texts,
+  given: {
+    readonly round: { readonly key: string; readonly opensAt: Date; readonly dueAt: Date };
+    readonly moved: Moved;
+    readonly now: Date;
+    readonly zone: string;
+  },
+): string {
+  const { round, moved } = given;
+  const when = createWhen(texts, given.zone, given.now);
+  return texts('moved.rides', {
+    breaks: moved.breaks.map((one) => breakName(texts, when, one)).join('; '),
+    round: when.round({ cadence: 'week', key: round.key }),
+    opens: when.moment(round.opensAt),
+    opensWas: when.weekdayAndDay(moved.opensAt),
+    due: when.moment(round.dueAt),
+    dueWas: when.weekdayAndDay(moved.dueAt),
+  });
+}
+
 function changed(
   texts: Texts,
   key: 'moved.opens' | 'moved.due',
@@ -77,7 +103,7 @@ function changed(
 function breakName(texts: Texts, when: When, one: Break): string {
   const sameYear = partsOf(one.from).year === partsOf(one.to).year;
   return texts('moved.break', {
-    names: one.names.join(', '),
+    names: one.names.length > 0 ? one.names.join(', ') : texts('moved.byHand'),
     from: sameYear
       ? when.weekdayAndDay(one.from)
       : `${when.weekday(one.from)} ${when.date(one.from)}`,

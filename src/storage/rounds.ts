@@ -211,3 +211,24 @@ export async function countUnasked(
     GROUP BY ad.person_id`;
   return new Map(rows.map((row) => [row.person, row.n]));
 }
+
+/** The weekly round that is open, where a holiday moved it: what it would have been, and why. */
+export async function loadMovedRound(
+  tx: Tx,
+  orgId: OrgId,
+): Promise<{
+  readonly id: RoundId;
+  readonly key: string;
+  readonly opensAt: Date;
+  readonly dueAt: Date;
+  readonly note: unknown;
+} | null> {
+  const [row] = await tx.$queryRaw<
+    { id: RoundId; key: string; opensAt: Date; dueAt: Date; note: unknown }[]
+  >`
+    SELECT id, key, opens_at AS "opensAt", due_at AS "dueAt", note FROM round
+    WHERE org_id = ${orgId} AND cadence = 'week' AND status = 'open'
+      AND jsonb_typeof(note) = 'object'
+    ORDER BY opens_at DESC LIMIT 1`;
+  return row ?? null;
+}

@@ -25,6 +25,7 @@ import { createTexts } from '../../src/render/locale.ts';
 import { createDigestHands } from '../../src/reports/hands.ts';
 import { importCampaign } from '../../src/storage/campaign.ts';
 import type { Tx } from '../../src/storage/database.ts';
+import { payloadShape } from '../../src/storage/outbox.ts';
 import { loadAskable, openCheckIns, openRound } from '../../src/storage/rounds.ts';
 import { sample } from '../campaign/sample.ts';
 import { type TestDatabase, testDatabase } from '../storage/database.ts';
@@ -43,12 +44,6 @@ export interface Got {
   readonly to: string;
   readonly text: string;
   readonly buttons: readonly string[];
-}
-
-/** A message as it waits, as far as somebody sees it. */
-interface Shown {
-  readonly text: string;
-  readonly buttons: readonly (readonly { readonly label: string; readonly data: string }[])[];
 }
 
 /** The sample commune, and a conversation with it that goes over no channel. */
@@ -105,8 +100,11 @@ const zalo: Capabilities = { ...telegram, buttons: false, files: false, monthlyQ
 
 const launch = local('13/10 07:30');
 
-export async function openStage(platform: 'telegram' | 'zalo' = 'telegram'): Promise<Stage> {
-  const database = await testDatabase();
+export async function openStage(
+  platform: 'telegram' | 'zalo' = 'telegram',
+  given?: TestDatabase,
+): Promise<Stage> {
+  const database = given ?? (await testDatabase());
   const { prisma, transact } = database;
   const ids = countedIds();
   const clock = movableClock(launch);
@@ -187,7 +185,7 @@ export async function openStage(platform: 'telegram' | 'zalo' = 'telegram'): Pro
       include: { address: true },
     });
     return rows.map(({ payload, address }) => {
-      const { text, buttons } = payload as unknown as Shown;
+      const { text, buttons } = payloadShape.parse(payload);
       return {
         to: address.externalId,
         text,
@@ -283,7 +281,7 @@ export async function openStage(platform: 'telegram' | 'zalo' = 'telegram'): Pro
         orderBy: { seq: 'desc' },
       });
       const found = rows
-        .flatMap(({ payload }) => (payload as unknown as Shown).buttons)
+        .flatMap(({ payload }) => payloadShape.parse(payload).buttons)
         .flat()
         .filter((button) => button.label === label)[n];
       if (!found) throw new Error(`${who} has no button ${label}`);

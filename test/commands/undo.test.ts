@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/conversation/commands/registry.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { type Engine, engines } from '../storage/engines.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const mai = 'pham-thi-mai';
@@ -73,8 +74,8 @@ async function dump({ prisma }: Database): Promise<Record<string, readonly strin
 
 let stage: Stage;
 
-beforeAll(async () => {
-  stage = await openStage();
+async function open(engine: Engine): Promise<void> {
+  stage = await openStage('telegram', await engine.database());
   await stage.pairAll(['bui-van-vuong', 'vu-van-thanh']);
   stage.to('15/10 14:00');
   await stage.fire();
@@ -83,29 +84,34 @@ beforeAll(async () => {
   await stage.types(hoa, 'hỏi: ca nghi ngờ có tính không');
   await stage.types(mai, 'trình duyệt');
   await stage.deliver();
-});
+}
 
 test('every command that can be taken back stands here, and no other', () => {
   const undoable = commands.filter((command) => command.undoable);
   expect(Object.keys(deeds).sort()).toEqual(undoable.map((command) => command.name).sort());
 });
 
-describe.each(Object.entries(deeds))('%s', (_name, { who = mai, before = [], says }) => {
-  test('done and taken back, everything is as it was', async () => {
-    for (const text of before) await stage.types(who, text);
-    const was = await dump(stage.database);
-    let last = '';
-    for (const text of says) last = await stage.asks(who, text);
-    expect(last).toContain('HOÀN TÁC');
-    expect(await dump(stage.database)).not.toEqual(was);
-    expect(await stage.asks(who, 'hoàn tác')).toContain('Đã hoàn tác');
-    expect(await dump(stage.database)).toEqual(was);
-    // What was prepared for it is taken back as well.
-    for (const _ of before) await stage.types(who, 'hoàn tác');
-  });
-});
+describe.each(engines())('on $name', (engine) => {
+  beforeAll(() => open(engine));
+  afterAll(() => engine.stop());
 
-describe('taking back', () => {
+  test.each(Object.entries(deeds))(
+    '%s, done and taken back, leaves all as it was',
+    async (_name, deed) => {
+      const { who = mai, before = [], says } = deed;
+      for (const text of before) await stage.types(who, text);
+      const was = await dump(stage.database);
+      let last = '';
+      for (const text of says) last = await stage.asks(who, text);
+      expect(last).toContain('HOÀN TÁC');
+      expect(await dump(stage.database)).not.toEqual(was);
+      expect(await stage.asks(who, 'hoàn tác')).toContain('Đã hoàn tác');
+      expect(await dump(stage.database)).toEqual(was);
+      // What was prepared for it is taken back as well.
+      for (const _ of before) await stage.types(who, 'hoàn tác');
+    },
+  );
+
   test('is over after ten minutes', async () => {
     await stage.types(mai, 'tạm dừng lịch 16');
     const { surroundings } = stage;

@@ -9,8 +9,10 @@ import type { Participant, Surroundings, Turn } from '../surroundings.ts';
 import { answer } from './answer.ts';
 import type { Answer, ChatCommand, Choice, Heard, Said } from './command.ts';
 import { lapsesAfter, undoSubject } from './lapse.ts';
+import { isSlip } from './nearest.ts';
 import { commandNamed, commands, mayUse } from './registry.ts';
 import { createScene, type Scene } from './scene.ts';
+import { suggestion } from './unknown.ts';
 import { matches, spoken } from './words.ts';
 
 /**
@@ -115,6 +117,10 @@ async function goOn(
   const command = commandNamed(waiting.kind);
   const content = contentShape.parse(waiting.content);
   if (!command || content.waits === 'confirm') return null;
+  // A command with a slip in it must not end as somebody's answer.
+  const { roles } = scene.speaker.person;
+  const mine = commands.filter((one) => mayUse(one, roles, 'private'));
+  if (isSlip(text, mine)) return [{ text: suggestion(scene.texts, text, roles) }];
   return await take(scene, command, await command.resume(content.draft, typed(text), scene));
 }
 

@@ -7,6 +7,7 @@ import {
 import { clean, fold } from '../../core/language/fold.ts';
 import { type Lexicon, lexicon, phrases, prepare, type Text } from '../../core/language/lexicon.ts';
 import { toneKey } from '../../core/language/tone.ts';
+import { unitAt } from '../../core/language/units.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { UnitView } from '../../storage/directory.ts';
 import type { PersonView } from '../../storage/people.ts';
@@ -33,7 +34,7 @@ export interface Names {
   readonly byPhrase: Lexicon<Named>;
 }
 
-export async function namesOf(scene: Scene): Promise<Names> {
+export async function namesOf(scene: Pick<Scene, 'units' | 'people'>): Promise<Names> {
   const units = await scene.units();
   // Whoever has handed over their post can be named for nothing any more.
   const people = (await scene.people()).filter((person) => person.roles.length > 0);
@@ -97,11 +98,15 @@ export function readTargets(text: string, names: Names): Targets {
   return { named, rest: restFrom(clean(text), prepared, end) };
 }
 
-/** "thôn 1, 2 và 3": a number alone after a unit of a numbered kind. */
+/**
+ * "thôn 1, 2 và 3": a number alone after a unit of a numbered kind. A number behind a colon, or
+ * with what it counts behind it, is a figure.
+ */
 function numbered(text: Text, at: number, before: readonly Named[], names: Names) {
   const last = before.at(-1);
   const word = text.words[at];
   if (last?.kind !== 'units' || word?.kind !== 'digits') return null;
+  if (text.words[at - 1]?.raw === ':' || unitAt(text, at + 1) !== null) return null;
   const [unit] = last.units;
   const base = unit && fold(unit.shortName).match(/^(.*\D)\d+$/u)?.[1];
   if (!base) return null;
@@ -179,7 +184,8 @@ function nameAlone(text: string, people: readonly PersonView[]): readonly Person
     const full = fold(p.fullName);
     return full === key || full.endsWith(` ${key}`) || fold(p.callName) === key;
   });
-  if (typed.toLowerCase() === key) return alike;
+  // Whoever types marks anywhere in it means the name as it stands.
+  if (clean(text).toLowerCase() === fold(text)) return alike;
   const exact = alike.filter((p) => toneKey(p.fullName).endsWith(toneKey(typed)));
   return exact.length > 0 ? exact : alike;
 }

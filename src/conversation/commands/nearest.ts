@@ -4,11 +4,26 @@ import type { ChatCommand } from './command.ts';
 /** Below this nothing is near: better no guess than a wild one. */
 const leastLike = 0.4;
 
+/** From here on a sentence is a slip of the finger, and nothing else. */
+const slip = 0.75;
+
 /**
  * The two commands a sentence may mean, the likelier first: by how alike its beginning is to the
  * words of each, so that a slip of the finger or a word left out is forgiven.
  */
 export function nearest(text: string, commands: readonly ChatCommand[]): readonly ChatCommand[] {
+  return ranked(text, commands)
+    .filter(({ like }) => like >= leastLike)
+    .slice(0, 2)
+    .map(({ command }) => command);
+}
+
+/** Whether a sentence is a command with a slip in it, rather than words of another kind. */
+export function isSlip(text: string, commands: readonly ChatCommand[]): boolean {
+  return (ranked(text, commands)[0]?.like ?? 0) >= slip;
+}
+
+function ranked(text: string, commands: readonly ChatCommand[]) {
   const words = wordsOf(text);
   return commands
     .filter((command) => command.say !== null)
@@ -16,10 +31,7 @@ export function nearest(text: string, commands: readonly ChatCommand[]): readonl
       command,
       like: Math.max(0, ...command.words.map((phrase) => likeness(words, wordsOf(phrase)))),
     }))
-    .filter(({ like }) => like >= leastLike)
-    .sort((a, b) => b.like - a.like)
-    .slice(0, 2)
-    .map(({ command }) => command);
+    .sort((a, b) => b.like - a.like);
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -2,7 +2,7 @@
 export function numberFirst(
   text: string,
 ): { readonly number: number; readonly rest: string } | null {
-  const found = /^(?:s(?:o|ố)\s*|#\s*)?(\d{1,4})(?![\d/hg:]|\.\d)(.*)$/isu.exec(
+  const found = /^(?:s(?:o|ố)\s*|#\s*)?(\d{1,4})(?![\d/hg]|[:.]\d)(.*)$/isu.exec(
     text.trim().normalize('NFC'),
   );
   if (!found) return null;

@@ -2,6 +2,7 @@ import { isFact } from '../../core/checkin/event.ts';
 import { newSession } from '../../core/checkin/session.ts';
 import { step } from '../../core/checkin/step.ts';
 import { readCommand } from '../../core/language/command.ts';
+import type { Texts } from '../../render/locale.ts';
 import { loadBook } from '../../storage/book.ts';
 import type { Role } from '../../storage/speaker.ts';
 import { replyText } from '../reply.ts';
@@ -33,17 +34,19 @@ export async function onUnknown(
   const lost =
     only?.type === 'nothing-due.said' || (only?.type === 'unclear.said' && only.slot === null);
   if (!lost || more.length > 0 || events.some(isFact)) return false;
+  const said = suggestion(texts, text, roles);
+  await replyText(turn, speaker.address.id, said);
+  return true;
+}
+
+/** What was not understood, and the two things it may mean. */
+export function suggestion(texts: Texts, text: string, roles: readonly Role[]): string {
   const mine = commands.filter((command) => mayUse(command, roles, 'private'));
   const near = nearest(text, mine).map((command) => texts(`command.say.${command.say}`));
   const [first, second] = near;
-  const said =
-    first === undefined
-      ? texts('command.unknown.none', { text: short(text) })
-      : second === undefined
-        ? texts('command.unknown.one', { text: short(text), first })
-        : texts('command.unknown.two', { text: short(text), first, second });
-  await replyText(turn, speaker.address.id, said);
-  return true;
+  if (first === undefined) return texts('command.unknown.none', { text: short(text) });
+  if (second === undefined) return texts('command.unknown.one', { text: short(text), first });
+  return texts('command.unknown.two', { text: short(text), first, second });
 }
 
 /** The beginning of what was said. */

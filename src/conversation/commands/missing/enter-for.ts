@@ -92,7 +92,8 @@ async function enter(entry: Entry, scene: Scene, change: Change): Promise<Done> 
     await writeFacts(tx, origin, book, facts);
     await releaseWork(tx, orgId, checkIns, person);
   });
-  const goesOn = session.focus.on !== 'nothing' || openSlots(book).length > 0;
+  // Who decides about a difficulty, and by when, may stay open.
+  const goesOn = session.focus.on === 'doubt' || openSlots(book).length > 0;
   const text = entryText(scene, { work, book, events, source: entry.source });
   const next: Entry = { ...entry, text: '', session };
   return { text, changed: recorded(events), ...(goesOn ? { goesOn: next } : {}) };
