@@ -26,6 +26,7 @@ export function draftTasks(plan: Plan, library: Library, guesses: Set<string>) {
     const cadence = cadenceOf(task, set, kind, library);
     guess('kind');
     guess('cadence');
+    if (set.sensitivity !== 'normal') guess('sensitivity');
     const fresh = known && !told.has(set.code);
     told.add(set.code);
     const title = titleOf(task, fresh ? set.title : null);
