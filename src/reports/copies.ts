@@ -16,6 +16,8 @@ export interface Reader {
     | { readonly address: AddressId }
     /** `in-room`: reads it in a group that gets one. */
     | { readonly none: 'not-paired' | 'in-room' };
+  /** No copy goes there, and somebody is to pass one on by hand. */
+  readonly byHand: boolean;
 }
 
 /**
@@ -25,24 +27,42 @@ export interface Reader {
 export function readersOf({ rooms, people }: Recipients): readonly Reader[] {
   const posted = new Set(rooms.filter((room) => room.address !== null).map((room) => room.id));
   const seen = new Set<string>();
+  const served = new Set<string>();
   const persons = people.flatMap((recipient): readonly Reader[] => {
     const { person, name, variant, room, ladder, address } = recipient;
     if (seen.has(person)) return [];
     seen.add(person);
     const base = { kind: 'person', id: person, name, variant, withPicture: false } as const;
-    if (room !== null && posted.has(room)) return [{ ...base, to: { none: 'in-room' } }];
+    if (room !== null && posted.has(room)) {
+      return [{ ...base, to: { none: 'in-room' }, byHand: false }];
+    }
     const privately = room === null || ladder.some((step) => step.endsWith('_private'));
-    return [{ ...base, to: address && privately ? { address } : { none: 'not-paired' } }];
+    if (address && privately) {
+      if (room !== null) served.add(room);
+      return [{ ...base, to: { address }, byHand: false }];
+    }
+    const byHand = ladder.includes('forward_by_hand');
+    return [{ ...base, to: { none: 'not-paired' }, byHand }];
   });
   return [
     ...rooms.map(
       ({ id, name, variant, withPicture, address }): Reader => ({
         ...{ kind: 'room', id, name, variant, withPicture },
         to: address === null ? { none: 'not-paired' } : { address: address.id },
+        // Where its members got copies of their own, nobody need post it there.
+        byHand: address === null && !served.has(id),
       }),
     ),
     ...persons,
   ];
+}
+
+/** `nhóm Lãnh đạo xã, Văn phòng UBND xã`: to whom somebody passes a copy on by hand. */
+export function byHandText(readers: readonly Reader[]): string {
+  return readers
+    .filter((reader) => reader.byHand)
+    .map(({ kind, name }) => (kind === 'room' ? inSentence(name) : name))
+    .join(', ');
 }
 
 /** `nhóm Lãnh đạo xã`, `nhận riêng: Chủ tịch UBMTTQ, Văn phòng`: where copies go. */

@@ -7,10 +7,10 @@ import { loadDigestRecipients } from '../storage/digest-recipients.ts';
 import { type DigestRow, markPublished } from '../storage/digests.ts';
 import { type NewMessage, type Payload, queue } from '../storage/outbox.ts';
 import { digestKey } from '../storage/outbox-keys.ts';
-import { type Reader, readersOf, recipientsText } from './copies.ts';
+import { byHandText, type Reader, readersOf, recipientsText } from './copies.ts';
 import { digestLimit, digestPages } from './digest-text.ts';
 import type { DigestDelivered } from './moment.ts';
-import { note, peopleOfRole } from './notes.ts';
+import { note, peopleOfRole, reached } from './notes.ts';
 
 /** The shortest text that a channel sets under a picture (Telegram; Zalo takes 2,000 characters). */
 const captionLimit = 1_024;
@@ -76,19 +76,39 @@ async function tellCoordinators(
   { texts }: World,
   tx: Tx,
   orgId: OrgId,
-  { id, figures }: DigestRow,
+  digest: DigestRow,
   readers: readonly Reader[],
   now: Date,
 ): Promise<readonly NewMessage[]> {
+  const { id, figures } = digest;
   const when = createWhen(texts, figures.zone, now);
-  const text = texts('digest.published', {
+  const published = texts('digest.published', {
     round: when.round({ cadence: 'week', key: figures.week }),
     hour: when.hour(now),
     recipients: recipientsText(texts, readers).join('; '),
   });
-  const coordinators = await peopleOfRole(tx, orgId, 'coordinator', figures.zone, now);
-  return coordinators.flatMap((person) => {
+  const coordinators = (await peopleOfRole(tx, orgId, 'coordinator', figures.zone, now)).filter(
+    reached,
+  );
+  const byHand = readers.filter((reader) => reader.byHand);
+  return coordinators.flatMap((person, n): NewMessage[] => {
+    // One of them passes it on: two would post it twice.
+    const forwards = n === 0 && byHand.length > 0;
+    const text = forwards
+      ? [published, texts('digest.byHand', { recipients: byHandText(byHand) })].join('\n')
+      : published;
     const { message } = note(person, 'digest', text, digestKey(id, person.id, 0), id);
-    return message ? [message] : [];
+    if (!message || !forwards) return message ? [message] : [];
+    const variants = [...new Set(byHand.map((reader) => reader.variant))];
+    const copies = variants.flatMap((variant) =>
+      digestPages(digest.texts[variant], texts, digestLimit).map(
+        (page, at): NewMessage => ({
+          ...message,
+          key: digestKey(id, `by-hand-${variant}`, at + 1),
+          payload: { ...message.payload, text: page },
+        }),
+      ),
+    );
+    return [message, ...copies];
   });
 }

@@ -99,7 +99,10 @@ Nhắn XEM để đọc toàn văn, DUYỆT để gửi lúc 16h00 hôm nay, TR�
         'pham-thi-mai',
         'Đã gửi bản tổng hợp tuần 42 lúc 16h00: nhóm Lãnh đạo xã; nhận riêng: Văn phòng UBND xã.',
       ],
+      // For Chủ tịch UBMTTQ xã, who is not paired: to be passed on by hand.
+      ['pham-thi-mai', week42],
     ]);
+    expect(rows[2]?.text).toContain('Chưa gửi được tới: Chủ tịch UBMTTQ xã. Bản để chuyển tiếp');
     const [{ id } = { id: '' }] = await digests();
     const room = await database.prisma.room.findFirstOrThrow({ where: { code: 'NLD' } });
     expect(rows[0]?.key).toBe(`digest:${id}:${room.id}:1`);
@@ -111,7 +114,7 @@ Nhắn XEM để đọc toàn văn, DUYỆT để gửi lúc 16h00 hôm nay, TR�
 
     expect(await publish()).toMatchObject({ outcome: 'skipped', reason: 'already published' });
     expect(await approve('17:00')).toEqual({ result: 'already', status: 'published' });
-    expect(await commune.queued()).toHaveLength(3);
+    expect(await commune.queued()).toHaveLength(4);
   });
 
   test('is not posted unapproved; a later approval posts it at once', async () => {
@@ -130,7 +133,12 @@ Nhắn XEM để đọc toàn văn, DUYỆT để gửi lúc 16h00 hôm nay, TR�
     ]);
     await plan(local('2025-10-24', '16:00'));
     expect(await approve('17:10')).toEqual({ result: 'published', week: '2025-W42' });
-    expect((await told()).map(([chat]) => chat)).toEqual(['NLD', 'trinh-van-hung', 'pham-thi-mai']);
+    expect((await told()).map(([chat]) => chat)).toEqual([
+      'NLD',
+      'trinh-van-hung',
+      'pham-thi-mai',
+      'pham-thi-mai',
+    ]);
   });
 
   test('is approved by an approver only, and it is written down', async () => {
@@ -238,7 +246,12 @@ Nhắn XEM để đọc toàn văn, DUYỆT để gửi lúc 16h00 hôm nay, TR�
     expect(await digests()).toMatchObject([{ status: 'approved' }]);
     expect(await told()).toEqual([]);
     await publish();
-    expect((await told()).map(([chat]) => chat)).toEqual(['NLD', 'trinh-van-hung', 'pham-thi-mai']);
+    expect((await told()).map(([chat]) => chat)).toEqual([
+      'NLD',
+      'trinh-van-hung',
+      'pham-thi-mai',
+      'pham-thi-mai',
+    ]);
   });
 
   test('is caught up with until the next is due', async () => {
