@@ -33,9 +33,17 @@ function without(task: CampaignTask, clashes: ReadonlySet<string>): CampaignTask
   return { ...task, questions };
 }
 
-/** The label; where it is what clashed, the label behind the short title or the code of its task. */
+/** The longest word the campaign file takes. In characters. */
+const longestWord = 60;
+
+/** The label; where it is what clashed, the label behind the code of its task. */
 function ownWord(task: CampaignTask, { label, words }: CampaignQuestion): string {
-  const ways = [label, `${task.shortTitle} ${label}`, `${task.code} ${label}`].map(fold);
+  const ways = [label, `${task.code} ${label}`].map((way) =>
+    fold(way)
+      .replace(/[^a-z0-9%]+/gu, ' ')
+      .trim()
+      .slice(0, longestWord),
+  );
   const last = ways.findLastIndex((way) => words.map(fold).includes(way));
   return ways[Math.min(last + 1, ways.length - 1)] ?? fold(label);
 }

@@ -123,7 +123,7 @@ function taskOf(task: CampaignTask) {
     quote: task.quote,
     lead: task.lead,
     owner: task.owner,
-    coop: task.coop,
+    coop: { ...task.coop, text: task.coop.text || null },
     kind: task.kind,
     cadence: cadenceOf(task.cadence),
     first_round: task.firstRound,

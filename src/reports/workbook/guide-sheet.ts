@@ -2,7 +2,7 @@ import type { Workbook } from 'exceljs';
 import type { Draft } from '../../core/plan/draft.ts';
 import type { Showing } from './context.ts';
 import { headerDays, headerKeys, headerPlaces, showHeader } from './guide.ts';
-import { bold, box, type colours, fill, font, wrapped } from './style.ts';
+import { bold, box, type colours, fill, font, heightFor, wrapped } from './style.ts';
 
 const lines = ['first', 'second', 'third', 'fourth', 'fifth'] as const;
 const key = [
@@ -59,6 +59,7 @@ export function addGuide(workbook: Workbook, { campaign, guesses }: Draft, showi
     if (headerDays.has(each)) cell.numFmt = 'dd/mm/yyyy';
     cell.alignment = { ...wrapped, horizontal: 'left' };
     cell.border = box;
+    row.height = heightFor([{ text: String(value ?? ''), width: 90 }]);
     cell.fill = fill(guesses.has(headerPlaces[each]) ? 'yellow' : 'white');
   }
 }

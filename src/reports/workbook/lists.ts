@@ -26,7 +26,7 @@ export function lister(
       case 'group':
         return [...new Set([...library.groups, ...campaign.units.map(({ group }) => group)])];
       case 'field':
-        return campaign.fields.map((field) => field.name);
+        return campaign.fields.map(({ shortName }) => shortName);
       case 'fanOut':
         return [...library.groups, say('workbook.value.allUnits'), say('workbook.value.none')];
       case 'audience':

@@ -78,7 +78,7 @@ export function personDirectory(people: readonly Official[]): Directory {
 
 export function fieldDirectory(fields: readonly Field[]): Directory {
   return directory(
-    fields.map(({ code, name, shortName }) => ({ code, name, others: [shortName] })),
+    fields.map(({ code, name, shortName }) => ({ code, name: shortName, others: [name] })),
   );
 }
 

@@ -49,7 +49,10 @@ export function hearPerson(
     name,
     callName: sameName ? before.callName : (name.split(' ').at(-1) ?? name),
     addressForm: read.text('address') || (before?.addressForm ?? words.address.show('comrade')),
-    title: read.text('title'),
+    title:
+      before !== null && read.same('title') && before.title !== ''
+        ? before.title
+        : titleIn(read, roles, hearing),
     unit,
     roles,
     phone: phoneIn(read, before, hearing),
@@ -64,6 +67,11 @@ export function hearPerson(
     proxyFor: before?.proxyFor ?? [],
     note: before?.note ?? null,
   };
+}
+
+/** Without a title, people are called by their first role. */
+function titleIn(read: RowReader, [role]: readonly Role[], { words }: Hearing): string {
+  return read.text('title') || (role ? words.role.show(role) : '-');
 }
 
 function rolesIn(read: RowReader, { words, remarks }: Hearing): readonly Role[] {

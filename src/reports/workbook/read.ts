@@ -15,7 +15,7 @@ import { gridOf, guideCells } from './grid.ts';
 import { hiddenCampaign } from './hidden.ts';
 import { namesOf } from './names.ts';
 import { type Places, places } from './places.ts';
-import { type Remark, type Remarks, remarks, type Spot } from './remarks.ts';
+import { columnName, type Remark, type Remarks, remarks, type Spot } from './remarks.ts';
 import { addResults, colour, ordered } from './results.ts';
 import { numberOf } from './sheets.ts';
 import { cellWords } from './words.ts';
@@ -109,19 +109,23 @@ function judge(campaign: CampaignFile, where: Places, found: Remarks, say: Texts
   check(campaign, content);
   const add = (level: Remark['level'], finding: Problem | Warning) => {
     const spot: Spot = where.spotOf(finding.path) ?? { sheet: 'guide', row: null, key: null };
-    const text = sayFinding(level, { ...finding, path: '' }, say);
+    const named = spot.key === null ? {} : { field: columnName(spot.sheet, spot.key, say) };
+    const values = { ...finding.values, ...named };
+    const text = sayFinding(level, { ...finding, values, path: '' }, say);
     const shown = String(finding.values.found ?? finding.values.value ?? '');
     const sheet = spot.sheet === 'guide' ? 0 : numberOf(spot.sheet);
     if (!said.has(keyOf({ ...spot, sheet }))) found.add(level, spot, shown, text);
   };
   for (const problem of [...shape.problems, ...content.problems]) add('problem', problem);
-  for (const warning of content.warnings) if (!isRepeated(warning)) add('warning', warning);
+  for (const warning of content.warnings) if (!aboutAll.has(warning.code)) add('warning', warning);
+  const ownerless = content.warnings.filter(({ code }) => code === 'no-owner').length;
+  if (ownerless > 0) {
+    found.warn({ sheet: 'tasks', row: null, key: 'owner' }, 'no-owners', { tasks: ownerless });
+  }
 }
 
-/** What a cell of the workbook already says better, in this workbook's words. */
-function isRepeated({ code }: Warning): boolean {
-  return code === 'unknown-key';
-}
+/** What is true of most rows is said once: an empty cell for the reporter is the rule. */
+const aboutAll: ReadonlySet<Warning['code']> = new Set(['no-owner']);
 
 function keyOf({ sheet, row, key }: Pick<Remark, 'sheet' | 'row' | 'key'>): string {
   return `${sheet} ${row ?? ''} ${key ?? ''}`;

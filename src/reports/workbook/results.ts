@@ -2,7 +2,7 @@ import type { Cell, Workbook, Worksheet } from 'exceljs';
 import type { Texts } from '../../render/locale.ts';
 import type { Remark } from './remarks.ts';
 import { sheetNames } from './sheets.ts';
-import { bold, box, fill, font, wrapped } from './style.ts';
+import { bold, box, fill, font, heightFor, wrapped } from './style.ts';
 
 const keys = ['sheet', 'row', 'column', 'found', 'error', 'fix'] as const;
 const widths = [8, 8, 26, 32, 60, 60];
@@ -41,6 +41,11 @@ export function addResults(
   for (const remark of ordered(remarks)) {
     const { level, sheet, row, column, found, error, fix } = remark;
     const added = page.addRow({ sheet, row: row ?? '', column: column ?? '', found, error, fix });
+    added.height = heightFor([
+      { text: found, width: 32 },
+      { text: error, width: 60 },
+      { text: fix, width: 60 },
+    ]);
     added.eachCell((cell) => {
       cell.border = box;
       cell.fill = fill(level === 'problem' ? 'red' : 'orange');

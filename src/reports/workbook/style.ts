@@ -22,3 +22,14 @@ export const wrapped: Partial<Alignment> = { vertical: 'top', wrapText: true };
 
 const line: Partial<Border> = { style: 'thin', color: { argb: 'FFBFBFBF' } };
 export const box = { top: line, left: line, bottom: line, right: line };
+
+/** In points, of a line of text of this size. */
+const lineHeight = 16;
+
+/** The height a row needs: programs other than Excel do not find it themselves. In points. */
+export function heightFor(
+  cells: readonly { readonly text: string; readonly width: number }[],
+): number {
+  const lines = cells.map(({ text, width }) => Math.ceil((text.length * 1.02) / width));
+  return lineHeight * Math.max(1, ...lines);
+}

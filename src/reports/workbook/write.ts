@@ -12,7 +12,7 @@ import { placeOfCell } from './place-of-cell.ts';
 import { addResults } from './results.ts';
 import { showRows } from './rows.ts';
 import { type Cell, type Column, columns, type Row, type SheetName, sheetNames } from './sheets.ts';
-import { bold, box, fill, font, wrapped } from './style.ts';
+import { bold, box, fill, font, heightFor, wrapped } from './style.ts';
 import { cellWords } from './words.ts';
 
 /** Rows below the last that already have lists to choose from. */
@@ -60,6 +60,7 @@ function addSheet(workbook: Workbook, sheet: SheetName, { say }: Showing): Works
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
+      printTitlesRow: '1:1',
     },
   });
   const star = (column: Column) => (column.required ? ' ★' : '');
@@ -98,6 +99,11 @@ function addRow(page: Worksheet, sheet: SheetName, row: Row, guesses: ReadonlySe
     const guessed = guesses.has(placeOfCell(sheet, row.path, column.key));
     cell.fill = fill(column.grey ? 'grey' : guessed ? 'yellow' : 'white');
   }
+  added.height = heightFor(
+    columns[sheet]
+      .filter(({ required }) => required)
+      .map(({ key, width }) => ({ text: String(row.cells[key] ?? ''), width })),
+  );
   const id = added.getCell('id');
   id.value = row.id;
   id.fill = fill('grey');

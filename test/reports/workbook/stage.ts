@@ -49,7 +49,7 @@ export function sheet(workbook: Workbook, number: number): Worksheet {
 
 /** The number of the column with a name, its star aside. */
 export function columnOf(page: Worksheet, name: string): number {
-  const heads = (page.getRow(1).values as unknown[]).map((each) => String(each ?? ''));
+  const heads = Array.from(page.getRow(1).values as unknown[], (each) => String(each ?? ''));
   const at = heads.findIndex((head) => head.replace(' ★', '') === name);
   if (at < 0) throw new Error(`no column ${name} in ${heads.join(', ')}`);
   return at;
