@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '../core/calendar/zone.ts';
 import type { Book } from '../core/checkin/book.ts';
 import { as, type Day, type OrgId } from '../kernel/ids.ts';
 import type { Texts } from '../render/locale.ts';
@@ -15,7 +16,7 @@ const noteShape = z.object({
 
 /**
  * What an opening says when a holiday moved its round (M14): one line in the message that is sent
- * anyway, to whoever is asked in that round.
+ * anyway, to whoever is asked in that round, on the day it opens.
  *
  * @returns the line for a book; null where there is nothing to say
  */
@@ -28,7 +29,8 @@ export async function loadMovedLine(
 ): Promise<(book: Book) => string | null> {
   const round = await loadMovedRound(tx, orgId);
   const note = noteShape.safeParse(round?.note);
-  if (!round || !note.success) return () => null;
+  const news = round !== null && dayOf(round.opensAt, zone) === dayOf(now, zone);
+  if (!round || !note.success || !news) return () => null;
   const line = movedLine(texts, { round, moved: note.data, now, zone });
   return (book) => (book.items.some((item) => item.round.id === round.id) ? line : null);
 }

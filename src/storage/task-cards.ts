@@ -36,6 +36,8 @@ export interface TaskCard {
     readonly at: string | null;
     readonly answers: readonly CardAnswer[];
   } | null;
+  /** What the plan began with, for as long as nothing was reported. */
+  readonly baseline: readonly CardAnswer[];
   /** Its check-in in the current rounds, where there is one. */
   readonly current: string | null;
   readonly difficulties: readonly {
@@ -68,6 +70,11 @@ export async function loadTaskCards(
         FROM check_in c JOIN round r ON r.org_id = c.org_id AND r.id = c.round_id
         WHERE c.org_id = a.org_id AND c.assignment_id = a.id AND c.status = 'submitted'
         ORDER BY r.opens_at DESC LIMIT 1) AS report,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('key', b.question_key, 'state', 'answered',
+          'number', b.number_value, 'option', b.option_value, 'day', b.day_value,
+          'text', b.text_value) ORDER BY b.question_key)
+        FROM baseline b WHERE b.org_id = a.org_id AND b.assignment_id = a.id
+          AND b.question_key NOT LIKE '%@start'), '[]') AS baseline,
       (SELECT c.status FROM check_in c JOIN round r ON r.org_id = c.org_id AND r.id = c.round_id
         AND r.status IN ('open', 'due', 'closed')
         WHERE c.org_id = a.org_id AND c.assignment_id = a.id

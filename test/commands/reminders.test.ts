@@ -101,7 +101,7 @@ describe('a reminder', () => {
     );
     expect(await say('lịch 19')).toContain('Chưa chạy lần nào.');
     expect(await say('tạm dừng lịch 19')).toContain('Đã tạm dừng lịch 19');
-    expect(await say('lịch 19')).toContain('Lần tới: đang tạm dừng');
+    expect(await say('lịch 19')).toContain('\nĐang tạm dừng\n');
     expect(await say('chạy lại lịch 19')).toContain('lần tới 15h00 thứ Sáu 24/10');
     expect(await say('đổi lịch 19 sang ngày 20 hàng tháng 8h')).toContain(
       '- 8h00 thứ Hai 20/10/2025',

@@ -42,24 +42,34 @@ export function stateText({ texts }: Scene, card: TaskCard): string {
     : texts('command.detail.statePercent', { state, percent: card.percent });
 }
 
-function reportText(scene: Scene, { report, definition }: TaskCard): string {
+function reportText(scene: Scene, card: TaskCard): string {
   const { texts, when } = scene;
-  if (!report) return texts('command.detail.noReport');
-  const said = definition.questions.flatMap((question) => {
-    const answer = report.answers.find((one) => one.key === question.key);
-    const value = answer ? toValue(answer) : null;
-    if (!value) return [];
-    return [
-      texts('recap.figure', {
-        label: inSentence(question.label),
-        value: formatValue(question, value),
-      }),
-    ];
-  });
+  const { report, baseline } = card;
+  if (!report) {
+    const start = figures(scene, card, baseline);
+    return start.length === 0
+      ? texts('command.detail.noReport')
+      : texts('command.detail.baseline', { answers: start.join('; ') });
+  }
+  const said = figures(scene, card, report.answers);
   return texts('command.detail.report', {
     round: when.round(report),
     at: report.at === null ? '' : when.moment(new Date(report.at)),
     answers: said.length > 0 ? said.join('; ') : texts('command.detail.nothing'),
+  });
+}
+
+function figures(
+  { texts }: Scene,
+  { definition }: TaskCard,
+  answers: readonly CardAnswer[],
+): readonly string[] {
+  return definition.questions.flatMap((question) => {
+    const answer = answers.find((one) => one.key === question.key);
+    const value = answer ? toValue(answer) : null;
+    if (!value) return [];
+    const label = inSentence(question.label);
+    return [texts('recap.figure', { label, value: formatValue(question, value) })];
   });
 }
 

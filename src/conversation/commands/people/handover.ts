@@ -49,7 +49,9 @@ export const handover = deed<Handover>({
   async hear({ rest }, scene): Promise<Heard<Handover>> {
     if (rest === '') return notMine;
     const [from = '', ...behind] = rest.split(/\s+(?:cho|sang|bằng|bang)\s+/iu);
-    const one = onePerson(from.replace(/^(?:của|cua)\s+/iu, ''), await namesOf(scene), scene);
+    const typed = from.replace(/^(?:của|cua)\s+/iu, '');
+    const own = /^(?:tôi|toi|em|mình|minh)$/iu.test(typed) ? scene.speaker.person.fullName : typed;
+    const one = onePerson(own, await namesOf(scene), scene);
     if (one.found !== 'person') return said(one.text);
     const draft = { from: one.person.id, to: null };
     const name = behind.join(' cho ').trim();

@@ -213,12 +213,14 @@ async function leave(draft: Leave, scene: Scene, change: Change): Promise<Done> 
     name,
     standIn: standIn ? fullText(scene, standIn) : '',
   });
+  // Whoever reports their own leave need not know which coordinator is not connected.
+  const missed = untold.filter((one) => one.id === standIn?.id || person.id !== speaker.person.id);
   const names = listed(
     texts,
-    untold.map((one) => who(texts, one.callName)),
+    missed.map((one) => who(texts, one.callName)),
   );
   return {
-    text: untold.length === 0 ? done : `${done} ${texts('command.untold', { names })}`,
+    text: missed.length === 0 ? done : `${done} ${texts('command.untold', { names })}`,
     changed: true,
   };
 }

@@ -1,4 +1,5 @@
 import { chatWords } from '../../../core/language/chat-words.ts';
+import { capital } from '../../../render/figures.ts';
 import { type FireView, loadFires } from '../../../storage/reminders.ts';
 import { audienceText } from '../audience.ts';
 import { notMine, query, said } from '../command.ts';
@@ -54,7 +55,7 @@ export const showSchedule = query({
       }),
       scene.texts('command.reminder.to', { to: await audienceText(scene, schedule.audience) }),
       scene.texts('command.reminder.rule', { rule: scheduleRule(schedule) }),
-      scene.texts('command.schedule.next', { next: scheduleNext(scene, schedule) }),
+      capital(scheduleNext(scene, schedule)),
       fires.length === 0
         ? scene.texts('command.schedule.neverFired')
         : scene.texts('command.schedule.fired'),
