@@ -67,12 +67,14 @@ function headerOf(plan: Plan, today: Day, { words }: Library, guesses: Set<strin
   }
   const title = plan.title ?? '';
   const [role = ''] = words.said.basedOn;
+  const short = shortName(title);
   if (title === '') guesses.add('campaign.name');
+  if (short !== title) guesses.add('campaign.short_name');
   if (issuer === '') guesses.add('campaign.issuer');
   return {
     code: `${code}-${partsOf(end).year}`,
     name: title,
-    short_name: shortName(title),
+    short_name: short,
     document_title: title,
     plan_number: plan.number,
     plan_date: plan.day,

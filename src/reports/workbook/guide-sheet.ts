@@ -46,7 +46,7 @@ export function addGuide(workbook: Workbook, { campaign, guesses }: Draft, showi
     row.getCell(2).border = box;
   }
   page.addRow([]);
-  page.addRow(['', say('workbook.guide.toSee', { count: guesses.size })]).getCell(2).font = bold;
+  page.addRow(['', say('workbook.guide.toSee', toSee(guesses))]).getCell(2).font = bold;
   page.addRow([]);
   page.addRow([say('workbook.guide.about')]).getCell(1).font = bold;
   const shown = showHeader(campaign, showing);
@@ -62,4 +62,13 @@ export function addGuide(workbook: Workbook, { campaign, guesses }: Draft, showi
     row.height = heightFor([{ text: String(value ?? ''), width: 90 }]);
     cell.fill = fill(guesses.has(headerPlaces[each]) ? 'yellow' : 'white');
   }
+}
+
+/** How much was guessed: questions of the library apart from the rest. */
+function toSee(guesses: ReadonlySet<string>): {
+  readonly cells: number;
+  readonly questions: number;
+} {
+  const questions = [...guesses].filter((place) => place.includes('.questions[')).length;
+  return { cells: guesses.size - questions, questions };
 }

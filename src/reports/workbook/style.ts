@@ -30,6 +30,6 @@ const lineHeight = 16;
 export function heightFor(
   cells: readonly { readonly text: string; readonly width: number }[],
 ): number {
-  const lines = cells.map(({ text, width }) => Math.ceil((text.length * 1.02) / width));
+  const lines = cells.map(({ text, width }) => Math.ceil((text.length * 0.92) / width));
   return lineHeight * Math.max(1, ...lines);
 }
