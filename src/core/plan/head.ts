@@ -24,7 +24,7 @@ export function headOf(
     title,
     number: numberIn(letterhead, words),
     day: dayIn(letterhead, words),
-    issuer: issuerIn([flat], words) ?? issuerIn(letterhead, words),
+    issuer: issuerIn([flat], words, false) ?? issuerIn(letterhead, words, true),
   };
 }
 
@@ -82,7 +82,11 @@ function titleIn(head: readonly Block[], words: PlanWords): string | null {
 }
 
 /** The commune whose committee made the plan: the first that is named with its committee. */
-function issuerIn(texts: readonly string[], { said }: PlanWords): string | null {
+function issuerIn(
+  texts: readonly string[],
+  { said }: PlanWords,
+  letterhead: boolean,
+): string | null {
   const name = '(?:\\p{Lu}[\\p{L}\\p{M}]*|\\d+)';
   const pattern = new RegExp(
     `${either(said.issuers)}\\s+${either(said.places)}\\s+${name}(?:\\s+${name})*`,
@@ -90,7 +94,7 @@ function issuerIn(texts: readonly string[], { said }: PlanWords): string | null 
   );
   const number = new RegExp(`(?<!\\p{L})${either(said.number)}(?!\\p{L}).*$`, 'isu');
   for (const text of texts) {
-    const inCapitals = !/\p{Ll}/u.test(text.replace(number, ''));
+    const inCapitals = letterhead && !/\p{Ll}/u.test(text.replace(number, ''));
     const found = pattern.exec(inCapitals ? asSpoken(text.replace(number, ''), said) : text);
     if (found) return found[0].charAt(0).toUpperCase() + found[0].slice(1);
   }

@@ -1,6 +1,7 @@
-import type { CampaignFile, CampaignTask } from '../../core/campaign/campaign.ts';
+import type { CampaignFile, CampaignTask, Field } from '../../core/campaign/campaign.ts';
 import { withDistinctWords } from '../../core/plan/distinct-words.ts';
 import { draftOf } from '../../core/plan/draft.ts';
+import type { Library } from '../../core/plan/library.ts';
 import { readPlan } from '../../core/plan/read-plan.ts';
 import type { Day } from '../../kernel/ids.ts';
 import { baselineOf, type HeardBaseline, hearBaseline } from './baselines.ts';
@@ -40,6 +41,7 @@ export function assemble(
 ): Assembled {
   const { before, shownBefore, library } = hearing;
   const base = before ?? draftOf(readPlan('', library), library, today).campaign;
+  const known = { fields: allFields(base.fields, library) };
   const shown = before && shownBefore ? showRows(before, shownBefore) : null;
   const pair = originals(shown);
   const unitPairs = grid.units.map((row) => pair('units', row));
@@ -55,7 +57,7 @@ export function assemble(
   const early: Hearing = {
     ...hearing,
     renamed,
-    names: namesOf({ units: newUnits, people: [], fields: base.fields }),
+    names: namesOf({ units: newUnits, people: [], fields: known.fields }),
   };
 
   const personCodes = new Set(before?.people.map(({ code }) => code) ?? []);
@@ -69,13 +71,13 @@ export function assemble(
       personCodes,
     );
   });
-  const names = namesOf({ units: newUnits, people, fields: base.fields });
+  const names = namesOf({ units: newUnits, people, fields: known.fields });
   const full: Hearing = { ...early, names };
   const units = newUnits.map((unit, n) => {
     const { row, shown } = unitPairs[n] ?? { row: grid.units[n], shown: null };
     return row ? withHeads(unit, row, shown, full) : unit;
   });
-  const known = (code: string) => names.people.find(code).kind === 'one';
+  const isThere = (code: string) => names.people.find(code).kind === 'one';
   const heardTasks = taskPairs.map(({ row, id, shown }) =>
     hearTask(row, before?.tasks.find(({ code }) => code === id) ?? null, shown, full),
   );
@@ -108,7 +110,7 @@ export function assemble(
     const { shown, row: own } = pair('recipients', row);
     return { row, heard: hearRecipient(own, shown, readers, full) };
   });
-  const fields = base.fields;
+  const fields = usedFields(base.fields, tasks, known.fields);
   const groups = base.rules.scoring.groups.filter((name) =>
     units.some(({ group }) => group === name),
   );
@@ -126,7 +128,7 @@ export function assemble(
     },
     fields,
     units,
-    people: people.map((person) => ({ ...person, proxyFor: person.proxyFor.filter(known) })),
+    people: people.map((person) => ({ ...person, proxyFor: person.proxyFor.filter(isThere) })),
     tasks,
     schedules,
     rooms: recipients.flatMap(({ heard }) => (heard.kind === 'room' ? [heard.value] : [])),
@@ -150,6 +152,34 @@ export function assemble(
       header: new Map([...guide].map(([key, { row }]) => [key, row])),
     },
   };
+}
+
+/** The fields of the campaign, and those of the library that she may choose too. */
+function allFields(own: readonly Field[], { fields }: Library): readonly Field[] {
+  const codes = new Set(own.map(({ code }) => code));
+  const others = fields.filter(({ code }) => !codes.has(code));
+  return [
+    ...own,
+    ...others.map(({ code, name, short_name, parent, order, task_prefix }) => ({
+      code,
+      name,
+      shortName: short_name,
+      parent,
+      order,
+      taskPrefix: task_prefix,
+    })),
+  ];
+}
+
+function usedFields(
+  own: readonly Field[],
+  tasks: readonly CampaignTask[],
+  all: readonly Field[],
+): readonly Field[] {
+  const used = new Set(tasks.map(({ field }) => field));
+  for (const { code, parent } of all) if (used.has(code) && parent !== null) used.add(parent);
+  const codes = new Set(own.map(({ code }) => code));
+  return [...own, ...all.filter(({ code }) => used.has(code) && !codes.has(code))];
 }
 
 function withBaselines(

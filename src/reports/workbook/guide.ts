@@ -102,9 +102,11 @@ export function hearHeader(cells: GuideCells, base: CampaignFile, hearing: Heari
   const end = day('end', old.end);
   const launch = day('launch', old.launch);
   const first = day('firstWeek', mondayOfWeek(old.firstWeek) ?? launch);
+  const name = same('name') ? old.name : needed('name');
   return {
     ...old,
-    name: same('name') ? old.name : needed('name'),
+    name,
+    documentTitle: old.documentTitle || name,
     shortName: same('shortName') ? old.shortName : needed('shortName'),
     planNumber: same('planNumber') ? old.planNumber : text('planNumber') || null,
     planDay:

@@ -26,7 +26,12 @@ export function lister(
       case 'group':
         return [...new Set([...library.groups, ...campaign.units.map(({ group }) => group)])];
       case 'field':
-        return campaign.fields.map(({ shortName }) => shortName);
+        return [
+          ...new Set([
+            ...campaign.fields.map(({ shortName }) => shortName),
+            ...library.fields.map(({ short_name }) => short_name),
+          ]),
+        ];
       case 'fanOut':
         return [...library.groups, say('workbook.value.allUnits'), say('workbook.value.none')];
       case 'audience':
