@@ -27,16 +27,23 @@ function printed(tally: Tally): string {
   return `${total(tally)} messages: ${tally.received} in, ${tally.sent} out; ${lines.join(', ')}`;
 }
 
-test('a week of the sample commune takes its share of the month', async () => {
-  const month = await openMonth();
+/** A third of those who are asked, and one of each who reads. */
+const some = [
+  ...['nguyen-thi-hoa', 'tran-van-nam', 'vu-dinh-quang', 'le-duc-long', 'hoang-van-kien'],
+  ...['pham-thi-loan', 'nguyen-thi-yen', 'pham-van-chien', 'nguyen-van-lam', 'vu-van-thanh'],
+  ...['pham-thi-mai', 'nguyen-minh-duc', 'vu-thi-hanh'],
+];
+
+test('a week of a third of the sample commune takes its share of the month', async () => {
+  const month = await openMonth(some);
   const before = total(await month.tally('2025-10'));
   await month.playWeek(wednesday(0), 0, { pieces: 'one' });
   const tally = await month.tally('2025-10');
-  expect(total(tally) - before, printed(tally)).toBeLessThanOrEqual((most.one * 7) / 30);
+  expect(total(tally) - before, printed(tally)).toBeLessThanOrEqual((most.one * 7) / 30 / 3);
   // Whoever answers gets an opening and a receipt, and is asked again at most once more.
   const of = (category: string) => tally.byCategory.get(category) ?? 0;
-  expect(of('opening')).toBeGreaterThan(25);
-  expect(of('receipt')).toBeGreaterThan(20);
+  expect(of('opening')).toBeGreaterThanOrEqual(10);
+  expect(of('receipt')).toBeGreaterThanOrEqual(8);
   expect(of('answering')).toBeLessThan(of('opening'));
   expect(await month.commune.zalo.people.lost({})).toEqual([]);
   expect(month.commune.zalo.violations).toEqual([]);

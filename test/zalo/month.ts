@@ -14,10 +14,14 @@ export interface Tally {
   readonly byCategory: ReadonlyMap<string, number>;
 }
 
-/** The commune of the sample, with everybody paired and all rounds to come. */
-export async function openMonth(): Promise<Month> {
+/**
+ * The commune of the sample, with all rounds to come.
+ *
+ * @param codes who is paired; everybody by default
+ */
+export async function openMonth(codes?: readonly string[]): Promise<Month> {
   const commune = await openCommune({ plan: { seats: 60 } });
-  await meet(commune);
+  await meet(commune, codes);
   return new Month(commune);
 }
 
@@ -81,7 +85,10 @@ export class Month {
   private async leaders(week: number): Promise<void> {
     const { commune } = this;
     const roles = (role: string) =>
-      commune.people.filter((one) => one.roles.some((has) => has === role)).map(({ code }) => code);
+      commune.people
+        .filter((one) => one.roles.some((has) => has === role))
+        .map(({ code }) => code)
+        .filter((code) => commune.zalo.books.users.has(commune.chat(code)));
     const lines = ['ai chua bao cao', 'lich nhac', 'xem truoc', 'han muc', 'ai chua vao'];
     for (const code of roles('coordinator')) {
       for (const line of lines) await commune.says(code, line);
