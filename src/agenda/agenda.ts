@@ -48,19 +48,21 @@ export function createAgenda(options: AgendaOptions): Agenda {
   let running: Promise<void> | null = null;
 
   async function pass(): Promise<Date | null> {
+    // Every written turn rings: mostly there is nothing to do.
+    const next = await nextDue();
+    if (next === null || next > clock.now()) return next;
     // Whoever has answered while we were away is heard before anybody is reminded.
-    if (await anythingDue()) await options.drain();
+    await options.drain();
     const reminds = await database.transact('agenda first', (tx) => firstDue(tx, clock.now()));
     if (await fireFragments(options, reminds !== null)) options.nudge();
     await database.transact('rounds advance', (tx) => advanceRounds(tx, clock.now()));
     for (let fired = await fireNext(); fired; fired = await fireNext()) options.nudge();
     if (await fireSnoozes(options)) options.nudge();
-    return await database.transact('agenda next', (tx) => nextMoment(tx));
+    return await nextDue();
   }
 
-  async function anythingDue(): Promise<boolean> {
-    const next = await database.transact('agenda due', (tx) => nextMoment(tx));
-    return next !== null && next <= clock.now();
+  async function nextDue(): Promise<Date | null> {
+    return await database.transact('agenda next', (tx) => nextMoment(tx));
   }
 
   /** Fires the schedule that is due first; false when none is. */
@@ -92,13 +94,11 @@ export function createAgenda(options: AgendaOptions): Agenda {
   /** Until the next moment of campaign time, or until somebody rings. */
   async function sleepUntil(next: Date | null, rung: number): Promise<void> {
     const awake = new AbortController();
-    const stop = () => awake.abort();
-    stopping.signal.addEventListener('abort', stop);
+    const signal = AbortSignal.any([awake.signal, stopping.signal]);
     await Promise.race([
-      wake.wait(rung, watchdogMs, awake.signal),
-      ...(next === null ? [] : [clock.until(next, awake.signal)]),
+      wake.wait(rung, watchdogMs, signal),
+      ...(next === null ? [] : [clock.until(next, signal)]),
     ]);
-    stopping.signal.removeEventListener('abort', stop);
     awake.abort();
   }
 

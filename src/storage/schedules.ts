@@ -49,12 +49,12 @@ export async function loadSchedules(tx: Tx, orgId: OrgId): Promise<readonly Sche
     FROM schedule WHERE org_id = ${orgId} AND deleted_at IS NULL ORDER BY code`;
 }
 
-/** Takes a schedule for firing; false when another process has it or has fired it. */
+/** Takes a schedule for firing; waits for a process that is firing it, and is false then. */
 export async function lockDue(tx: Tx, orgId: OrgId, id: string, now: Date): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM schedule
     WHERE org_id = ${orgId} AND id = ${id} AND next_fire_at <= ${now} AND enabled
-    FOR UPDATE SKIP LOCKED`;
+    FOR UPDATE`;
   return rows.length === 1;
 }
 
