@@ -1,5 +1,3 @@
-import mammoth from 'mammoth';
-import { extractText, getDocumentProxy } from 'unpdf';
 import { inspectArchive, type Refusal, refusal, tooLarge } from './archive.ts';
 
 /** A file as it was sent. */
@@ -55,6 +53,8 @@ async function wordText(bytes: Uint8Array): Promise<DocumentText> {
   const refused = inspectArchive(bytes);
   if (refused) return { refusal: refused };
   try {
+    // Loaded when the first plan comes, as the other readers here: a start has no use for them.
+    const { default: mammoth } = await import('mammoth');
     const { value } = await mammoth.convertToHtml(
       { buffer: Buffer.from(bytes) },
       { ignoreEmptyParagraphs: true },
@@ -119,6 +119,7 @@ function unescaped(text: string): string {
 
 async function pdfText(bytes: Uint8Array): Promise<DocumentText> {
   try {
+    const { extractText, getDocumentProxy } = await import('unpdf');
     const pdf = await getDocumentProxy(Uint8Array.from(bytes));
     if (pdf.numPages > mostPages) {
       return { refusal: refusal('pages', { pages: pdf.numPages, most: mostPages }) };

@@ -1,4 +1,4 @@
-import ExcelJS, { type Workbook } from 'exceljs';
+import type { Workbook } from 'exceljs';
 import type { CampaignFile } from '../../core/campaign/campaign.ts';
 import { check } from '../../core/campaign/check/check.ts';
 import { reportIssues } from '../../core/campaign/file/issues.ts';
@@ -87,6 +87,8 @@ export async function writeRemarks(
 async function open(bytes: Uint8Array): Promise<Workbook | Refusal> {
   const refused = inspectArchive(bytes);
   if (refused) return refused;
+  // 600 modules with what it needs: no start of the bot should wait for them.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   const copy = new ArrayBuffer(bytes.byteLength);
   new Uint8Array(copy).set(bytes);

@@ -1,4 +1,4 @@
-import ExcelJS, { type Workbook, type Worksheet } from 'exceljs';
+import type { Workbook, Worksheet } from 'exceljs';
 import type { CampaignFile } from '../../core/campaign/campaign.ts';
 import type { Draft } from '../../core/plan/draft.ts';
 import type { Library } from '../../core/plan/library.ts';
@@ -28,6 +28,8 @@ export async function writeWorkbook(
 ): Promise<Uint8Array> {
   const { campaign, guesses } = draft;
   const showing: Showing = { say, words: cellWords(say), names: namesOf(campaign) };
+  // 600 modules with what it needs: no start of the bot should wait for them.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   addGuide(workbook, draft, showing);
   const rows = showRows(campaign, showing);
