@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
+import { dayOf } from '../../src/core/calendar/zone.ts';
+import type { CampaignFile } from '../../src/core/campaign/campaign.ts';
 import { steadyTempo } from '../../src/delivery/tempo.ts';
 import { type MovableClock, movableClock, pause } from '../../src/kernel/clock.ts';
 import { neverCrash } from '../../src/kernel/crash.ts';
@@ -77,9 +79,20 @@ export interface Commune {
   untilQuiet(): Promise<void>;
 }
 
-export async function openCommune(options: Partial<ZaloOptions> = {}): Promise<Commune> {
+/** Which campaign, when its launch meeting is, and what calls the end of it all. */
+export interface Staging {
+  readonly campaign: CampaignFile;
+  readonly launch: Date;
+  readonly atTheEnd: (close: () => Promise<void>) => void;
+}
+
+export async function openCommune(
+  options: Partial<ZaloOptions> = {},
+  staging: Partial<Staging> = {},
+): Promise<Commune> {
+  const { campaign = sample, launch: begins = launch, atTheEnd = onTestFinished } = staging;
   const database = await testDatabase();
-  const clock = movableClock(launch);
+  const clock = movableClock(begins);
   const zalo = createZalo({
     clock,
     botToken: token,
@@ -93,7 +106,7 @@ export async function openCommune(options: Partial<ZaloOptions> = {}): Promise<C
   const dataDir = mkdtempSync(join(tmpdir(), 'dondoc-zalo-'));
   const importing = { orgId: null, ids, crash: neverCrash, actor: 'operator', via: 'cli' };
   const { organization } = await database.transact('import', (tx) =>
-    importCampaign(tx, sample, { ...importing, now: clock.now() }),
+    importCampaign(tx, campaign, { ...importing, now: clock.now() }),
   );
   const orgId = organization.id;
   await database.transact('bot', (tx) =>
@@ -118,13 +131,14 @@ export async function openCommune(options: Partial<ZaloOptions> = {}): Promise<C
     return app;
   };
   let app: App = await begin();
-  onTestFinished(async () => {
+  atTheEnd(async () => {
     await app.stop();
     await close();
     zalo.close();
     rmSync(dataDir, { recursive: true, force: true });
   });
-  const people = await database.transact('people', (tx) => loadPeople(tx, orgId, '2025-10-13'));
+  const today = dayOf(begins, campaign.header.timeZone);
+  const people = await database.transact('people', (tx) => loadPeople(tx, orgId, today));
   const seen = new Map<string, number>();
   const pass = async (to: Date) => {
     for (;;) {

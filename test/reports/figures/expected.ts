@@ -1,4 +1,4 @@
-import type { Plan, PlannedReport, PlannedTask, State } from './plan.ts';
+import type { Plan, PlannedTask, State } from './plan.ts';
 
 /** The totals of a made-up campaign, computed from its plan alone. */
 export interface Tally {
@@ -39,7 +39,7 @@ export function expectedWeeks(plan: Plan): readonly ExpectedWeek[] {
       const top = topOf(plan, task.field);
       tops.set(top, [...(tops.get(top) ?? []), task.code]);
     }
-    const marks = new Map(plan.units.map(({ code }) => [code, markOf(plan, week.reports, code)]));
+    const marks = new Map(plan.units.map(({ code }) => [code, markOf(plan, week, code)]));
     const asked = [...marks.values()].filter((mark) => mark !== '–');
     return {
       ...{ key: week.key, standings, marks, units: asked.length },
@@ -75,17 +75,19 @@ function tally(standings: readonly (keyof Omit<Tally, 'total'> | undefined)[]): 
   };
 }
 
-function markOf(
-  plan: Plan,
-  reports: Readonly<Record<string, PlannedReport | null>>,
-  unit: string,
-): Mark {
-  const mine = plan.tasks.filter((task) => task.unit === unit).map(({ code }) => reports[code]);
+function markOf(plan: Plan, { asked, reports }: Plan['weeks'][number], unit: string): Mark {
+  const mine = askedOf(plan, asked, unit).map((code) => reports[code]);
   const sent = mine.filter((report) => report != null);
   if (mine.length === 0) return '–';
   if (sent.length === 0) return 'K';
   if (sent.length < mine.length) return 'T';
   return sent.some((report) => report?.late) ? 'M' : 'Đ';
+}
+
+function askedOf(plan: Plan, asked: readonly string[], unit: string): readonly string[] {
+  return plan.tasks
+    .filter((task) => task.unit === unit && asked.includes(task.code))
+    .map(({ code }) => code);
 }
 
 /** The count of a task week by week; null where nobody gave one. */
@@ -99,8 +101,9 @@ export function ratesOf(plan: Plan, code: string): readonly (number | null)[] {
 
 /** Check-ins of a unit over all weeks. */
 export function disciplineOf(plan: Plan, unit: string) {
-  const mine = plan.tasks.filter((task) => task.unit === unit);
-  const all = plan.weeks.flatMap((week) => mine.map(({ code }) => week.reports[code] ?? null));
+  const all = plan.weeks.flatMap(({ asked, reports }) =>
+    askedOf(plan, asked, unit).map((code) => reports[code] ?? null),
+  );
   const sent = all.filter((report) => report !== null);
   const late = sent.filter((report) => report.late).length;
   return { due: all.length, late, onTime: sent.length - late, missing: all.length - sent.length };

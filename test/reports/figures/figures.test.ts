@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { as } from '../../../src/kernel/ids.ts';
 import { createTexts } from '../../../src/render/locale.ts';
 import { digestText } from '../../../src/reports/digest-text.ts';
@@ -8,32 +9,60 @@ import { loadPeriod, type PeriodReport } from '../../../src/reports/period/load-
 import { spanOf } from '../../../src/reports/period/span.ts';
 import { digestSvg } from '../../../src/reports/picture/draw-digest.ts';
 import { drawSheet } from '../../../src/reports/sheet/draw-sheet.ts';
-import type { DigestRow } from '../../../src/storage/digests.ts';
-import { testDatabase } from '../../storage/database.ts';
+import { loadRoundToDigest } from '../../../src/storage/digest-round.ts';
+import { type DigestRow, lockDigest } from '../../../src/storage/digests.ts';
 import { paragraphs, tables, unzip } from '../zip.ts';
-import { countsOf, disciplineOf, expectedWeeks, ratesOf, type Tally } from './expected.ts';
-import { planOf } from './plan.ts';
-import { orgId, store } from './store.ts';
+import {
+  countsOf,
+  disciplineOf,
+  type ExpectedWeek,
+  expectedWeeks,
+  ratesOf,
+  type Tally,
+} from './expected.ts';
+import { type Heard, hear } from './heard.ts';
+import { play } from './phones.ts';
+import { type Plan, planOf } from './plan.ts';
 
 /**
- * One made-up campaign, told four ways. What must be read in each is computed from the plan of the
- * campaign by `expected.ts`, which knows nothing of the product.
+ * One made-up campaign, played on everybody's phone and told four ways. What must be read in each
+ * is computed from what went over the platform: `heard.ts` reads its record, `expected.ts` adds it
+ * up, and neither knows anything of the product. `npm run figures` plays 22 units, 55 tasks and
+ * 12 weeks.
  */
 const full = process.env.FIGURES === 'full';
-const plan = planOf(full ? { units: 22, tasks: 55, weeks: 12 } : { units: 7, tasks: 15, weeks: 5 });
-const expected = expectedWeeks(plan);
-const last = expected.at(-1);
+const made = planOf(full ? { units: 22, tasks: 55, weeks: 12 } : { units: 3, tasks: 6, weeks: 4 });
 const texts = createTexts('vi');
 
+const ends: (() => Promise<void>)[] = [];
+let plan: Plan;
+let heard: Heard;
+let expected: readonly ExpectedWeek[];
+let last: ExpectedWeek | undefined;
 let digests: readonly DigestRow[];
 let report: PeriodReport;
 let xml: string;
 let book: ExcelJS.Workbook;
 
 beforeAll(async () => {
-  const database = await testDatabase();
-  digests = await store(database, plan);
+  const { database, orgId, jsonl, phones, room, complaints } = await play(made, (end) =>
+    ends.push(end),
+  );
+  expect(complaints).toEqual([]);
+  heard = hear(jsonl, made, phones, room);
+  plan = { ...made, weeks: heard.weeks };
+  expected = expectedWeeks(plan);
+  last = expected.at(-1);
   const now = new Date(`${plan.weeks.at(-1)?.friday}T10:00:00Z`);
+  digests = await database.transact('digests', async (tx) => {
+    const found: DigestRow[] = [];
+    for (const { key: week } of plan.weeks) {
+      const round = await loadRoundToDigest(tx, orgId, { campaign: null, week, openedBy: now });
+      const row = round && (await lockDigest(tx, orgId, round.campaignId, week));
+      if (row) found.push(row);
+    }
+    return found;
+  });
   const asked = { kind: 'phase', phase: 'P1' } as const;
   const found = await database.transact('report', (tx) =>
     loadPeriod(tx, orgId, (head) => spanOf(asked, head, as('2026-12-31')), now),
@@ -43,7 +72,11 @@ beforeAll(async () => {
   xml = unzip(await drawDocument(report, asked, texts, now)).get('word/document.xml') ?? '';
   book = new ExcelJS.Workbook();
   await book.xlsx.load(Buffer.from(await drawSheet(report, texts, now)).buffer as ArrayBuffer);
-}, 300_000);
+}, 3_600_000);
+
+afterAll(async () => {
+  for (const end of ends) await end();
+});
 
 const fieldName = (code: string) => plan.fields.find((field) => field.code === code)?.name ?? '';
 const unitName = (code: string) => plan.units.find((unit) => unit.code === code)?.name ?? '';
@@ -55,11 +88,25 @@ const states = {
   notDue: 'chưa đến kỳ',
 } as const;
 
+test.each(['heard.ts', 'expected.ts', 'plan.ts'])('%s knows nothing of the product', (file) => {
+  const source = readFileSync(new URL(file, import.meta.url), 'utf8');
+  const imports = [...source.matchAll(/from '([^']+)'/gu)].map(([, from]) => from);
+  expect(imports.filter((from) => from !== './plan.ts')).toEqual([]);
+});
+
+test('what the phones tell is what people were made to say', () => {
+  expect(heard.weeks).toEqual(
+    made.weeks.map((week) => ({ ...week, asked: week.asked.toSorted() })),
+  );
+});
+
 describe('the text of every week', () => {
-  test.each(expected.map((week, n) => [week.key, week, n] as const))('%s', (_, week, n) => {
+  test.each(made.weeks.map(({ key }, n) => [key, n] as const))('%s', (key, n) => {
     const digest = digests[n];
-    if (!digest) throw new Error('no digest');
-    const text = digest.texts.full;
+    const week = expected[n];
+    if (!digest || !week) throw new Error('no digest');
+    const text = heard.posts.get(key) ?? '';
+    expect(text).toBe(digest.texts.full);
     // What does not fit into one message is cut; the same text without a limit has all fields.
     const whole = digestText(digest.figures, 'full', { texts, limit: 20_000 });
     const { total, done, onTrack, late, blocked, notDue } = week.all;

@@ -1,6 +1,7 @@
 /**
  * A campaign made up by rule: who leads what, and what every unit says in every week. Nothing of
- * the product is used here, nor in `expected.ts`, which computes the totals of it again.
+ * the product is used here, nor in `expected.ts`, which computes the totals of it, nor in
+ * `heard.ts`, which reads what was said back from the platform's record.
  */
 
 export type State = 'not_started' | 'in_progress' | 'on_track' | 'late' | 'blocked' | 'done';
@@ -34,6 +35,8 @@ export interface Plan {
     readonly key: string;
     readonly wednesday: string;
     readonly friday: string;
+    /** Work that is done is not asked again. */
+    readonly asked: readonly string[];
     /** By code of the task. */
     readonly reports: Readonly<Record<string, PlannedReport | null>>;
   }[];
@@ -60,7 +63,7 @@ export function planOf(size: { units: number; tasks: number; weeks: number }): P
     name: `Đơn vị ${n + 1}`,
     group: groups[n % groups.length] ?? '',
   }));
-  const first = Date.UTC(2025, 9, 15);
+  const first = Date.UTC(2025, 9, 8);
   const tasks = Array.from({ length: size.tasks }, (_, n): PlannedTask => {
     const kind = n % 3 === 0 ? 'time_bound' : 'ongoing';
     const started = n % 9 === 0 ? 'not_started' : 'in_progress';
@@ -77,21 +80,24 @@ export function planOf(size: { units: number; tasks: number; weeks: number }): P
   const weeks = Array.from({ length: size.weeks }, (_, n) => {
     // A unit is silent as a whole, or late with everything, or leaves one task out.
     const manner = new Map(units.map(({ code }) => [code, pick(12)]));
+    const open = tasks.filter(({ code }) => before.get(code) !== 'done');
     const reports = Object.fromEntries(
-      tasks.map((task, m) => {
+      open.map((task, m) => {
         const how = manner.get(task.unit) ?? 0;
         if (how === 0 || (how === 1 && m % 2 === 0)) return [task.code, null];
         const state = nextState(task, before.get(task.code) ?? task.start, pick(10));
         before.set(task.code, state);
         const percent = state === 'in_progress' ? 10 * (1 + pick(9)) : null;
-        const count = pick(15) === 0 ? null : pick(40);
+        // Never so far from the last figure that the bot asks whether it is right.
+        const count = pick(15) === 0 ? null : 12 + pick(20);
         return [task.code, { late: how === 2, state, percent, count, rate: 80 + pick(200) / 10 }];
       }),
     );
     return {
-      key: `2025-W${42 + n}`,
+      key: `2025-W${41 + n}`,
       wednesday: dayAfter(first, 7 * n),
       friday: dayAfter(first, 7 * n + 2),
+      asked: open.map(({ code }) => code),
       reports,
     };
   });
@@ -99,7 +105,6 @@ export function planOf(size: { units: number; tasks: number; weeks: number }): P
 }
 
 function nextState({ kind }: PlannedTask, was: State, dice: number): State {
-  if (was === 'done') return 'done';
   if (kind === 'ongoing') return dice === 0 ? 'late' : dice === 1 ? 'blocked' : 'on_track';
   if (dice === 0) return 'done';
   return dice === 1 ? 'blocked' : dice === 2 && was === 'not_started' ? was : 'in_progress';
