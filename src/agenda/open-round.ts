@@ -1,15 +1,15 @@
-import { monthRound } from '../core/calendar/month.ts';
-import { nextWeekRound, weekRound } from '../core/calendar/week.ts';
+import { nextWeekRound } from '../core/calendar/week.ts';
 import { addDays, at, dayOf } from '../core/calendar/zone.ts';
-import { asksIn, type RoundCadence, upToCap } from '../core/campaign/due.ts';
-import { type Frame, monthOpenedOn } from '../core/campaign/next-fire.ts';
+import { type RoundCadence, upToCap } from '../core/campaign/due.ts';
+import type { Frame } from '../core/campaign/next-fire.ts';
+import { monthPlan, weekPlan } from '../core/campaign/round-plan.ts';
 import { as, type CheckInId, type Day, type PersonId, type RoundId } from '../kernel/ids.ts';
+import { checkInsOf } from '../storage/asked-in.ts';
 import type { Tx } from '../storage/database.ts';
 import {
   type AskableAssignment,
   loadAskable,
   type NewCheckIn,
-  type NewRound,
   openCheckIns,
   openRound,
 } from '../storage/rounds.ts';
@@ -38,7 +38,7 @@ export async function openDueRound(
     await openOnce({ ids, crash }, tx, moment, frame, assignments, today);
     return null;
   }
-  const plan = cadence === 'week' ? weekly(today, frame) : monthly(today, frame);
+  const plan = cadence === 'week' ? weekPlan(today, frame) : monthPlan(today, frame);
   if (!plan) return null;
   const round = await openRound(tx, moment.orgId, {
     ...plan,
@@ -47,51 +47,12 @@ export async function openDueRound(
     cadence,
   });
   crash('round.opening');
-  const rows = checkIns({ ids }, assignments, round, cadence, today);
+  const rows = checkInsOf(assignments, round, cadence, today, () => as<CheckInId>(ids()));
   await openCheckIns(tx, moment.orgId, cap === null ? rows : capped(rows, cap));
   if (cadence === 'week') {
     await openOnce({ ids, crash }, tx, moment, frame, assignments, today);
   }
   return round;
-}
-
-type Plan = Omit<NewRound, 'id' | 'campaign' | 'cadence'>;
-
-function weekly(today: Day, frame: Frame): Plan | null {
-  const round = weekRound(today, frame.calendar, frame.zone, frame.week);
-  if (!round) return null;
-  return {
-    key: round.key,
-    periodStart: round.periodStart,
-    periodEnd: round.periodEnd,
-    opensAt: round.opensAt,
-    dueAt: round.dueAt,
-    lateUntil: round.lateUntil,
-    closesAt: round.lateUntil,
-    comparable: round.equalLength,
-    note: round.moved,
-  };
-}
-
-function monthly(today: Day, frame: Frame): Plan | null {
-  const round = monthRound(monthOpenedOn(today), frame.calendar, frame.zone, frame.month);
-  if (frame.firstMonth === null || round.periodStart < frame.firstMonth) return null;
-  const dueDay = dayOf(round.dueAt, frame.zone);
-  const evening = at(dueDay, '23:59', frame.zone);
-  // It is never asked inside the weekly round: where that opens on the same day, it is over by then.
-  const weekly = weekRound(dueDay, frame.calendar, frame.zone, frame.week)?.opensAt;
-  const closes = weekly && weekly > round.dueAt && weekly < evening ? weekly : evening;
-  return {
-    key: round.key,
-    periodStart: round.periodStart,
-    periodEnd: round.periodEnd,
-    opensAt: round.opensAt,
-    dueAt: round.dueAt,
-    lateUntil: closes,
-    closesAt: closes,
-    comparable: true,
-    note: null,
-  };
 }
 
 /** How long before its due day work that is done once is asked about. */
@@ -137,37 +98,13 @@ async function openOnce(
     });
     crash('round.opening');
     const mine = due.filter((a) => dueDayOf(a) === day);
-    await openCheckIns(tx, moment.orgId, checkIns({ ids }, mine, round, 'once', today));
+    const rows = checkInsOf(mine, round, 'once', today, () => as<CheckInId>(ids()));
+    await openCheckIns(tx, moment.orgId, rows);
   }
 }
 
 function dueDayOf(assignment: AskableAssignment): Day {
   return assignment.cadence.every === 'once' ? assignment.cadence.due : assignment.fromDay;
-}
-
-function checkIns(
-  { ids }: Pick<AgendaOptions, 'ids'>,
-  assignments: readonly AskableAssignment[],
-  round: RoundId,
-  cadence: RoundCadence,
-  today: Day,
-): readonly NewCheckIn[] {
-  return assignments.flatMap((a) => {
-    const overdue = a.cadence.every === 'once' && a.cadence.due < today;
-    const asked = cadence === 'week' && overdue ? 'once' : cadence;
-    const keys = asksIn(a.definition, a.part, asked, today);
-    if (keys.length === 0) return [];
-    return [
-      {
-        id: as<CheckInId>(ids()),
-        round,
-        assignment: a.id,
-        version: a.version,
-        keys,
-        owner: a.respondent,
-      },
-    ];
-  });
 }
 
 /** Of each person only as many tasks as the cap allows; the rest is opened another day. */

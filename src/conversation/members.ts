@@ -9,6 +9,7 @@ import { help, myTasks } from './help.ts';
 import { takeStep } from './sitting.ts';
 import { codeIn, pairAgain } from './strangers.ts';
 import type { Participant, Surroundings, Turn } from './surroundings.ts';
+import { onTrial } from './trial/hear.ts';
 
 /** Somebody we know, in private. Nothing is asked of them before they have agreed. */
 export async function onMember(
@@ -26,6 +27,7 @@ export async function onMember(
     if (command) return await answerConsent(surroundings, turn, speaker, command.command);
     return await askConsent(surroundings, turn, speaker);
   }
+  if (await onTrial(surroundings, turn, speaker, input)) return;
   if (text !== null && (await onCommand(surroundings, turn, speaker, text))) return;
   switch (command?.command) {
     case 'HELP':

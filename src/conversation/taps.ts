@@ -5,6 +5,8 @@ import { onCommand } from './commands/dispatch.ts';
 import { replyText } from './reply.ts';
 import { takeStep } from './sitting.ts';
 import type { Participant, Surroundings, Turn } from './surroundings.ts';
+import { onTrialTap } from './trial/hear.ts';
+import { isTrialSubject } from './trial/script.ts';
 
 /**
  * A tapped button. It counts only where it belongs: on a prompt of this chat, of this person's
@@ -18,6 +20,9 @@ export async function onTap(
   turn: Turn,
   speaker: Participant,
 ): Promise<void> {
+  if (isTrialSubject(speaker.prompt?.subject ?? null)) {
+    return await onTrialTap(surroundings, turn, speaker);
+  }
   const action = tappedAction(turn, speaker);
   if (action !== null && speaker.person.consent === 'given') {
     if (action.do !== 'say') {

@@ -41,6 +41,7 @@ export type Heard<D> =
 
 /** What was done, in the words of the answer. */
 export interface Done {
+  /** Empty where the command has said everything itself. */
   readonly text: string;
   /** False when it turned out that there was nothing to do: nothing is offered to be undone. */
   readonly changed: boolean;

@@ -184,7 +184,7 @@ async function carryOut(
   if (done.goesOn !== undefined) {
     await wait(scene, command, { waits: 'answer', draft: done.goesOn });
   }
-  if (!done.changed || !command.undoable) return [{ text: done.text }];
+  if (!done.changed || !command.undoable) return done.text === '' ? [] : [{ text: done.text }];
   return [
     {
       text: `${done.text}\n${scene.texts('command.undo.offer', { count: lapsesAfter })}`,

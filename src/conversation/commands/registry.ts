@@ -31,6 +31,7 @@ import { createReminder } from './reminders/create.ts';
 import { listSchedules, showSchedule } from './reminders/look.ts';
 import { deleteSchedule, fireSchedule, pauseSchedule, resumeSchedule } from './reminders/switch.ts';
 import { whySilent } from './reminders/why.ts';
+import { tryOut } from './try-out.ts';
 import { createUndo } from './undo.ts';
 
 /**
@@ -84,6 +85,7 @@ export const commands: readonly ChatCommand[] = [
   showQuota,
   chooseThrift,
   endThrift,
+  tryOut,
   journal,
   myData,
   eraseMe,

@@ -67,6 +67,11 @@ export const chatWords = {
     'xoá dữ liệu của tôi | xoá dữ liệu của em | xoá dữ liệu | xoá thông tin của tôi | yêu cầu xoá dữ liệu | đề nghị xoá dữ liệu | xoá dữ liệu cá nhân | xoá thông tin cá nhân | xoá toàn bộ dữ liệu của tôi',
   quota:
     'hạn mức | hạn mức tin | hạn mức zalo | còn bao nhiêu tin | đã dùng bao nhiêu tin | dự báo tin',
+  tryOut:
+    'thử | chạy thử | thử với | đóng vai | thử vai | thử làm | thử như | chạy thử với | thử một mình',
+  trialEnd:
+    'hết thử | thôi thử | dừng thử | ngừng thử | kết thúc thử | kết thúc | thoát | thoát thử | bỏ thử | dừng chạy thử | kết thúc chạy thử | thôi chạy thử | hết chạy thử',
+  trialEndOrKeep: 'thôi | dừng | dừng lại',
   thrift: 'tiết kiệm | tiết kiệm tin',
   thriftEnd: 'thôi tiết kiệm | bỏ tiết kiệm | ngừng tiết kiệm | hết tiết kiệm',
 } as const satisfies Readonly<Record<string, string>>;
