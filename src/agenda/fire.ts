@@ -90,6 +90,7 @@ async function open(
     orgId: moment.orgId,
     people: people.filter((person) => !full(person)),
     reminder: 'opening',
+    strand: cadence === 'month' ? 'month' : 'week',
     occurrence: moment.occurrence,
     now: moment.now,
   });
@@ -144,6 +145,7 @@ async function remind(
     orgId: moment.orgId,
     people: late.filter((person) => !full(person)),
     reminder: schedule.kind === 'last_call' ? 'last-call' : 'reminder',
+    strand: cadence === 'own' ? null : cadence === 'month' ? 'month' : 'week',
     occurrence: moment.occurrence,
     now: moment.now,
   });

@@ -1,4 +1,5 @@
 import type { Frame } from '../core/campaign/next-fire.ts';
+import type { Strand } from '../core/checkin/strand.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Crash } from '../kernel/crash.ts';
 import type { CampaignId, Ids, OrgId, PersonId, RoundId } from '../kernel/ids.ts';
@@ -14,6 +15,8 @@ export interface Invitation {
   readonly orgId: OrgId;
   readonly people: readonly PersonId[];
   readonly reminder: 'opening' | 'reminder' | 'last-call' | 'snoozed';
+  /** Of what is asked together; null for what the person was asked last, or is due. */
+  readonly strand: Strand | null;
   /** The due moment, for the keys of the messages: written once whatever happens. */
   readonly occurrence: string;
   readonly now: Date;

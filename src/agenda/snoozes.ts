@@ -20,6 +20,7 @@ export async function fireSnoozes(options: AgendaOptions): Promise<boolean> {
         orgId: snooze.orgId,
         people: [snooze.person],
         reminder: 'snoozed',
+        strand: null,
         occurrence: `snooze:${snooze.id}`,
         now,
       });

@@ -1,4 +1,4 @@
-import { dueItems } from '../core/checkin/ask.ts';
+import { dueItems } from '../core/checkin/slots.ts';
 import type { Command } from '../core/language/command.ts';
 import { consent, refused, welcome, withdrawn } from '../render/letters.ts';
 import { loadBook } from '../storage/book.ts';
@@ -89,7 +89,7 @@ async function give(surroundings: Surroundings, turn: Turn, speaker: Participant
     surroundings,
     turn,
     { ...speaker, person: { ...speaker.person, consent: 'given' } },
-    { type: 'invited', reminder: 'opening' },
+    { type: 'invited', reminder: 'opening', strand: null },
   );
 }
 

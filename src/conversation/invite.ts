@@ -1,10 +1,9 @@
 import type { Capabilities } from '../channels/channel.ts';
 import { defaultQuietHours, nextAllowed } from '../core/calendar/quiet-hours.ts';
 import { dayOf } from '../core/calendar/zone.ts';
-import { apply } from '../core/checkin/apply.ts';
-import { isFact } from '../core/checkin/event.ts';
 import { newSession } from '../core/checkin/session.ts';
 import { step } from '../core/checkin/step.ts';
+import type { Strand } from '../core/checkin/strand.ts';
 import { as, type OrgId, type PersonId, type SittingId } from '../kernel/ids.ts';
 import { render } from '../render/render.ts';
 import type { Rendered } from '../render/rendered.ts';
@@ -27,6 +26,8 @@ export interface Invitation {
   readonly orgId: OrgId;
   readonly people: readonly PersonId[];
   readonly reminder: 'opening' | 'reminder' | 'last-call' | 'snoozed';
+  /** Of what; null for what is due. */
+  readonly strand: Strand | null;
   /** What makes the messages unique: the due moment. */
   readonly occurrence: string;
   /** Campaign time. */
@@ -54,7 +55,7 @@ export type CapabilitiesOf = (platform: 'telegram' | 'zalo') => Capabilities;
  */
 export function createInvite(surroundings: Surroundings, capabilitiesOf: CapabilitiesOf) {
   return async (tx: Tx, invitation: Invitation): Promise<readonly Invited[]> => {
-    const { orgId, now, reminder } = invitation;
+    const { orgId, now, reminder, strand } = invitation;
     if (invitation.people.length === 0) return [];
     const home = await loadHome(tx, orgId);
     const people = await loadPeople(tx, orgId, dayOf(now, home.zone), { only: invitation.people });
@@ -85,8 +86,8 @@ export function createInvite(surroundings: Surroundings, capabilitiesOf: Capabil
       const way = wayOf(person.wayOfAsking, capabilities.buttons);
       const open = sittings.get(person.id);
       const session = { ...(open?.session ?? newSession(way)), way };
-      const stepped = step(before, session, { type: 'invited', reminder }, now);
-      const book = stepped.events.filter(isFact).reduce(apply, before);
+      const stepped = step(before, session, { type: 'invited', reminder, strand }, now);
+      const book = stepped.view;
       const result = previous.get(person.id) ?? null;
       const context = { texts: surroundings.texts, capabilities, way, now, previous: result };
       const rendered = withLine(render(stepped.events, book, context), moved(book));

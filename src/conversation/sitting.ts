@@ -18,6 +18,8 @@ import type { Participant, Surroundings, Turn } from './surroundings.ts';
 /** Where a sitting stands, and what happened in it so far in this turn. */
 interface Place {
   readonly book: Book;
+  /** The book as it is spoken of: one strand of it. */
+  readonly view: Book;
   readonly session: Session;
   readonly events: readonly Event[];
 }
@@ -41,7 +43,7 @@ export async function takeStep(
   const way = wayOf(speaker.person.wayOfAsking, capabilities.buttons);
   const sitting = speaker.sitting?.id ?? as<SittingId>(ids());
   const session = withWay(speaker.sitting?.session ?? newSession(way), way);
-  const before: Place = { book, session, events: [] };
+  const before: Place = { book, view: book, session, events: [] };
 
   const pieces = way === 'page' ? await heldTexts(surroundings, turn, speaker) : [];
   const after = read(before, pieces, input, turn.at);
@@ -58,7 +60,7 @@ export async function takeStep(
   const origin = { orgId, person, inbox: turn.inbox, via: platform, now: turn.at, ids };
   await writeFacts(turn.tx, origin, after.book, facts);
   await saveSittings(turn.tx, orgId, [{ id: sitting, person, session: after.session }], turn.now);
-  const rendered = render(after.events, after.book, { texts, capabilities, way, now: turn.now });
+  const rendered = render(after.events, after.view, { texts, capabilities, way, now: turn.now });
   const recipient = { address: speaker.address.id, person, sitting, step: after.session.step };
   await replyRendered(surroundings, turn, recipient, rendered);
   await tellCoordinators(surroundings, turn, speaker, after.book, facts);
@@ -89,9 +91,10 @@ function read(
 }
 
 function next(place: Place, input: Input, at: Date): Place {
-  const { session, events } = step(place.book, place.session, input, at);
+  const { session, events, view } = step(place.book, place.session, input, at);
   return {
     session,
+    view,
     book: events.filter(isFact).reduce(apply, place.book),
     events: [...place.events, ...events],
   };

@@ -9,7 +9,7 @@ import { slotName } from './question.ts';
 import { quoted } from './quoted.ts';
 import { difficultyText, recap } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
-import { dueOf } from './scene.ts';
+import { dueOf, roundNames, waitingItems } from './scene.ts';
 import { spelledOut } from './ways.ts';
 
 /** The short answers of a sitting: one sentence or two, and nothing to fill in. */
@@ -129,6 +129,8 @@ export function renderNotice(scene: Scene, notice: Notice): Part {
       );
     case 'stale.said':
       return part(texts('notice.stale'));
+    case 'waiting.said':
+      return waiting(scene, notice);
     case 'nothing-due.said':
       return part(texts('notice.nothingDue', { who }));
     case 'pause.said':
@@ -183,6 +185,20 @@ function refused(scene: Scene, checkIn: string): Part {
     : part(`${said} ${texts('notice.successorAsked')}`, { expects: true });
 }
 
+/** `Còn báo cáo tháng 11: 3 việc, 12 câu, hạn 10h00 thứ Tư 19/11.` */
+function waiting(scene: Scene, said: Extract<Speech, { type: 'waiting.said' }>): Part {
+  const { texts, when, context } = scene;
+  const items = waitingItems(scene, said);
+  const values = {
+    round: roundNames(scene, items),
+    tasks: items.length,
+    questions: said.slots.length,
+    due: when.moment(dueOf(items) ?? context.now),
+  };
+  const key = context.capabilities.buttons ? 'notice.waiting' : 'notice.waitingTyped';
+  return part(texts(key, values), { actions: said.actions, expects: false });
+}
+
 function choice(scene: Scene, question: string, actions: Part['actions']): Part {
   return part([question, ...spelledOut(scene, actions)].join('\n'), { actions, expects: true });
 }
@@ -215,5 +231,6 @@ function exampleDay(scene: Scene): string {
 }
 
 function codeOf(scene: Scene, checkIn: string): string {
-  return scene.book.items.find((item) => item.checkIn === checkIn)?.task.code ?? '';
+  const all = [...scene.book.items, ...scene.book.beside];
+  return all.find((item) => item.checkIn === checkIn)?.task.code ?? '';
 }

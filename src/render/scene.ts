@@ -1,5 +1,7 @@
 import type { Book, Item } from '../core/checkin/book.ts';
 import { type Event, isFact, type Speech } from '../core/checkin/event.ts';
+import { inStrand } from '../core/checkin/strand.ts';
+import type { Waiting } from '../core/checkin/waiting.ts';
 import { listed, who } from './people.ts';
 import type { Context, Scene } from './rendered.ts';
 import { createWhen } from './when.ts';
@@ -16,6 +18,16 @@ export function createScene(events: readonly Event[], book: Book, context: Conte
     who: who(texts, book.person.callName),
     unit: book.person.unitName,
   };
+}
+
+/** The check-ins of another strand that wait for their turn. */
+export function waitingItems(
+  { book }: Pick<Scene, 'book'>,
+  { strand, slots }: Waiting,
+): readonly Item[] {
+  return inStrand(book, strand).items.filter((item) =>
+    slots.some((slot) => slot.at === 'question' && slot.checkIn === item.checkIn),
+  );
 }
 
 /** The rounds that some check-ins belong to, in their order. */

@@ -1,10 +1,10 @@
-import { openItems } from '../core/checkin/ask.ts';
 import type { Action } from '../core/checkin/input.ts';
-import { find } from '../core/checkin/slots.ts';
+import { find, openItems } from '../core/checkin/slots.ts';
 import { sameValue } from '../core/checkin/value.ts';
 import { unreachable } from '../kernel/errors.ts';
 import { beforeName, capital, shown } from './figures.ts';
 import type { Choice, Scene } from './rendered.ts';
+import { roundNames, waitingItems } from './scene.ts';
 
 /** What a button says. */
 export function labelOf(scene: Scene, action: Action): string {
@@ -22,6 +22,12 @@ export function labelOf(scene: Scene, action: Action): string {
     case 'same':
       return texts('action.same', { before: beforeName(scene, openItems(book)) });
     case 'start': {
+      const waiting = scene.speech.find((one) => one.type === 'waiting.said');
+      if (waiting && waiting.strand === action.strand) {
+        return texts('action.startRound', {
+          round: roundNames(scene, waitingItems(scene, waiting)),
+        });
+      }
       const rounds = openItems(book).map((item) => item.round.id);
       const begun = book.items.some(
         (i) =>
@@ -35,7 +41,7 @@ export function labelOf(scene: Scene, action: Action): string {
     }
     case 'choose':
     case 'take-over': {
-      const item = book.items.find((i) => i.checkIn === action.checkIn);
+      const item = [...book.items, ...book.beside].find((i) => i.checkIn === action.checkIn);
       const name = item ? `${item.task.code} ${item.task.shortTitle}` : '';
       return action.do === 'choose' ? name : texts('action.takeOver');
     }

@@ -67,6 +67,7 @@ function toBook(person: PersonId, rows: readonly DueRow[], known: Known, home: H
       unitName: first?.readerUnit ?? '',
     },
     items: mine.filter((row) => row.checkIn !== null).map((row) => toItem(row, known)),
+    beside: [],
   };
 }
 

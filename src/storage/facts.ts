@@ -1,7 +1,8 @@
 import { dayOf } from '../core/calendar/zone.ts';
-import { type Book, difficultyKey } from '../core/checkin/book.ts';
+import { type Book, difficultyKey, type Item } from '../core/checkin/book.ts';
 import type { Fact, Source } from '../core/checkin/event.ts';
 import { stateOf } from '../core/checkin/state.ts';
+import { strandOf } from '../core/checkin/strand.ts';
 import type { Value } from '../core/checkin/value.ts';
 import type { Ids, InboxId, OrgId, PersonId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
@@ -150,9 +151,9 @@ async function writeCheckIns(
         : [],
     ),
   );
-  if (facts.some((f) => f.type.startsWith('difficulty.'))) {
-    for (const item of book.items) touched.add(item.checkIn);
-  }
+  // A difficulty is told once for a sitting: it may change the state of every task in it.
+  const strands = new Set(book.items.filter((i) => isStuck(i, facts)).map(strandOf));
+  for (const item of book.items.filter((i) => strands.has(strandOf(i)))) touched.add(item.checkIn);
   const late = new Set(
     facts.flatMap((f) => (f.type === 'check-in.submitted' && f.late ? [f.checkIn] : [])),
   );
@@ -188,6 +189,21 @@ async function writeCheckIns(
     FROM jsonb_to_recordset(${json}::jsonb)
       AS n(assignment_id text, work text, percent double precision)
     WHERE a.org_id = ${origin.orgId} AND a.id = n.assignment_id AND n.work IS NOT NULL`;
+}
+
+function isStuck(item: Item, facts: readonly Fact[]): boolean {
+  return facts.some((fact) => {
+    switch (fact.type) {
+      case 'difficulty.raised':
+      case 'difficulty.denied':
+        return fact.checkIn === item.checkIn;
+      case 'difficulty.cleared':
+      case 'difficulty.kept':
+        return item.difficulties.some((open) => open.id === fact.difficulty);
+      default:
+        return false;
+    }
+  });
 }
 
 async function writeDifficulties(

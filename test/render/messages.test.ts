@@ -9,12 +9,16 @@ import type { Context, Rendered } from '../../src/render/rendered.ts';
 import { all43, book, context, item, last42, local, now43, slot, slots } from './sitting.ts';
 
 const invitation: readonly Action[] = [
-  { do: 'start' },
+  { do: 'start', strand: 'week' },
   { do: 'nothing-new' },
   { do: 'same' },
   { do: 'snooze' },
 ];
-const reminding: readonly Action[] = [{ do: 'start' }, { do: 'no-data' }, { do: 'snooze' }];
+const reminding: readonly Action[] = [
+  { do: 'start', strand: 'week' },
+  { do: 'no-data' },
+  { do: 'snooze' },
+];
 const waysOut: readonly Action[] = [{ do: 'no-data' }, { do: 'back' }];
 
 /** Trạm Y tế in week 43: nothing answered, YT-01 in, everything in. */

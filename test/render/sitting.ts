@@ -127,6 +127,7 @@ export function book(
     person: { id: as('person'), ...person },
     zone: 'Asia/Ho_Chi_Minh',
     items,
+    beside: [],
     coordinator: { name: 'Mai', phone: '0900 000 101', unit: 'Phòng VH-XH' },
   };
 }

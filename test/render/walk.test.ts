@@ -119,7 +119,7 @@ describe.each([
           let now = start;
           let session = newSession(channel === 'telegram' ? 'step' : 'page');
           let shown: readonly Rendered[] = [];
-          const opening: Input = { type: 'invited', reminder: 'opening' };
+          const opening: Input = { type: 'invited', reminder: 'opening', strand: null };
           for (const [n, input] of [opening, ...walk.map(inputOf)].entries()) {
             const taken = typeof input === 'function' ? input(shown) : input;
             if (taken === null) continue;
@@ -149,7 +149,7 @@ function inputOf(act: Act): Input | ((shown: readonly Rendered[]) => Input | nul
     case 'sticker':
       return { type: 'unreadable', what: 'sticker' };
     case 'remind':
-      return { type: 'invited', reminder: act.kind };
+      return { type: 'invited', reminder: act.kind, strand: null };
     case 'tap':
       return (shown) => {
         const actions = shown.at(-1)?.prompt?.actions ?? [];

@@ -56,7 +56,8 @@ async function begin(person: PersonView, scene: Scene): Promise<Done> {
   const platform = (await platformOf(tx, orgId, person.id)) ?? turn.account.platform;
   const way = wayOf(person.wayOfAsking, surroundings.capabilitiesOf(platform).buttons);
   for (const round of await comingRounds(scene)) {
-    const opening = { input: { type: 'invited', reminder: 'opening' }, at: now } as const;
+    const strand = round.cadence;
+    const opening = { input: { type: 'invited', reminder: 'opening', strand }, at: now } as const;
     const script: Script = { person: person.id, platform, way, ...round, said: [opening] };
     const place = await placeOf(scene, script);
     if (!place) continue;

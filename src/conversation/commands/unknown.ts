@@ -32,7 +32,9 @@ export async function onUnknown(
   const { events } = step(book, session, { type: 'typed', text }, turn.at);
   const [only, ...more] = events;
   const lost =
-    only?.type === 'nothing-due.said' || (only?.type === 'unclear.said' && only.slot === null);
+    only?.type === 'nothing-due.said' ||
+    only?.type === 'waiting.said' ||
+    (only?.type === 'unclear.said' && only.slot === null);
   if (!lost || more.length > 0 || events.some(isFact)) return false;
   const said = suggestion(texts, text, roles);
   await replyText(turn, speaker.address.id, said);

@@ -1,9 +1,10 @@
-import type { Book, Item } from './book.ts';
 import type { Action } from './input.ts';
 import { type Slot, sameSlot } from './session.ts';
-import { find, isAnswered, openSlots, pageSlots, sittingSlots } from './slots.ts';
+import { answeredSlots, find, isAnswered, openSlots, pageSlots, sittingSlots } from './slots.ts';
+import type { Strand } from './strand.ts';
 import { say, type Turn, turnTo } from './turn.ts';
 import { option, sameValue } from './value.ts';
+import { waitingBeside } from './waiting.ts';
 
 /** The ways to answer a slot that a channel with buttons offers. */
 export function actionsFor({ book, session }: Turn, slot: Slot): readonly Action[] {
@@ -65,6 +66,7 @@ export function askNextOrSay(turn: Turn): void {
 
 /** Nothing is open for this person: because all is in, or because a colleague is at it. */
 export function sayNothingDue(turn: Turn): void {
+  if (sayWaiting(turn)) return;
   const held = turn.book.items.find(
     (item) => item.heldBy && (item.status === 'pending' || item.status === 'in_progress'),
   );
@@ -78,23 +80,24 @@ export function sayNothingDue(turn: Turn): void {
   });
 }
 
-/** Everything a person can do with an opening or a reminder, in one tap. */
-export const invitationActions: readonly Action[] = [
-  { do: 'start' },
-  { do: 'nothing-new' },
-  { do: 'same' },
-  { do: 'snooze' },
-];
-
-/** The check-ins of which something is due: what a closed round missed is asked for no more. */
-export function dueItems(book: Book): readonly Item[] {
-  return openItems(book).filter((item) => item.status !== 'missed');
+/** Offers what is due in another strand, once; false when nothing is. */
+export function sayWaiting(turn: Turn): boolean {
+  const waiting = waitingBeside(turn.book);
+  if (!waiting) return false;
+  const edit: readonly Action[] = answeredSlots(turn.book).length > 0 ? [{ do: 'edit' }] : [];
+  const actions: readonly Action[] = [{ do: 'start', strand: waiting.strand }, ...edit];
+  if (!turn.events.some((event) => event.type === 'waiting.said')) {
+    say(turn, { type: 'waiting.said', ...waiting, actions });
+  }
+  return true;
 }
 
-/** The check-ins of which something is still open. */
-export function openItems(book: Book): readonly Item[] {
-  const slots = openSlots(book);
-  return book.items.filter((item) =>
-    slots.some((slot) => slot.at === 'question' && slot.checkIn === item.checkIn),
-  );
+/** Everything a person can do with an opening, in one tap. */
+export function invitationActions(strand: Strand | null): readonly Action[] {
+  return [{ do: 'start', strand }, { do: 'nothing-new' }, { do: 'same' }, { do: 'snooze' }];
+}
+
+/** The same with a reminder. */
+export function reminderActions(strand: Strand | null): readonly Action[] {
+  return [{ do: 'start', strand }, { do: 'no-data' }, { do: 'snooze' }];
 }

@@ -21,6 +21,8 @@ export interface Book {
   readonly zone: string;
   /** Due check-ins, most urgent first. Submitted ones of the same rounds too: they may be edited. */
   readonly items: readonly Item[];
+  /** What stands aside in this sitting: work of another strand. Empty as the host reads it. */
+  readonly beside: readonly Item[];
   /** Who answers questions and types for people in the field. */
   readonly coordinator: Coordinator | null;
 }

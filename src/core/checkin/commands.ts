@@ -1,9 +1,9 @@
-import { ask, askNext, askNextOrSay, openItems, sayNothingDue } from './ask.ts';
+import { ask, askNext, askNextOrSay, sayNothingDue } from './ask.ts';
 import type { Book, Item } from './book.ts';
 import { goOn } from './finish.ts';
 import { named } from './naming.ts';
 import { sameSlot } from './session.ts';
-import { answeredSlots, openSlots } from './slots.ts';
+import { answeredSlots, openItems, openSlots } from './slots.ts';
 import { record, recordedIn, say, type Turn, turnTo } from './turn.ts';
 import { reportNothing, reportSame } from './whole.ts';
 

@@ -2,6 +2,7 @@ import type { AttachmentId, CheckInId, Day, DifficultyId } from '../../kernel/id
 import type { Action } from './input.ts';
 import type { Slot } from './session.ts';
 import type { Value } from './value.ts';
+import type { Waiting } from './waiting.ts';
 
 /** Where a value came from. */
 export type Source =
@@ -165,6 +166,8 @@ export type Speech =
       readonly actions: readonly Action[];
     }
   | { readonly type: 'stale.said' }
+  /** Work of another strand is due as well. */
+  | ({ readonly type: 'waiting.said'; readonly actions: readonly Action[] } & Waiting)
   | { readonly type: 'nothing-due.said' }
   | { readonly type: 'pause.said' };
 

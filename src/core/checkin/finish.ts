@@ -1,10 +1,10 @@
 import { dayOf } from '../calendar/zone.ts';
-import { askNext, openItems, sayNothingDue } from './ask.ts';
+import { askNext, sayNothingDue } from './ask.ts';
 import { type Book, difficultyKey } from './book.ts';
 import { derive } from './derive.ts';
 import { isFact } from './event.ts';
 import type { Slot } from './session.ts';
-import { isComplete, isOpen, openSlots } from './slots.ts';
+import { isComplete, isOpen, openItems, openSlots } from './slots.ts';
 import { correctedIn, record, say, type Turn, turnTo } from './turn.ts';
 import { sameValue } from './value.ts';
 

@@ -1,10 +1,12 @@
 import type { AttachmentId, CheckInId } from '../../kernel/ids.ts';
 import type { Slot } from './session.ts';
+import type { Strand } from './strand.ts';
 import type { Value } from './value.ts';
 
 /** What a button of a prompt means. Stored with the prompt, never inside the button. */
 export type Action =
-  | { readonly do: 'start' }
+  /** Begins or goes on with a strand; null for the one that is spoken of. */
+  | { readonly do: 'start'; readonly strand: Strand | null }
   | { readonly do: 'answer'; readonly slot: Slot; readonly value: Value }
   | { readonly do: 'no-difficulty' }
   /** The open difficulties are still there, and there is no other. */
@@ -29,6 +31,8 @@ export type Input =
   | {
       readonly type: 'invited';
       readonly reminder: 'opening' | 'reminder' | 'last-call' | 'snoozed';
+      /** Of what; null for what is spoken of, or else is due. */
+      readonly strand: Strand | null;
     }
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'tapped'; readonly action: Action }

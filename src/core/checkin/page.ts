@@ -66,7 +66,7 @@ export function pageNotUnderstood(turn: Turn, raw: string): void {
     slot: null,
     raw,
     problem: 'not-understood',
-    actions: turn.session.way === 'step' ? invitationActions : [],
+    actions: turn.session.way === 'step' ? invitationActions(turn.session.strand) : [],
   });
 }
 

@@ -45,9 +45,12 @@ export function filePhoto(turn: Turn, { attachment, parked }: PhotoFocus, item: 
 
 type PhotoFocus = Extract<Focus, { on: 'photo' }>;
 
-/** The tasks a photo may belong to: those that ask for evidence, else all of this person. */
+/**
+ * The tasks a photo may belong to, of whatever strand: those that ask for evidence, else all of
+ * this person.
+ */
 export function wanting(book: Book): readonly Item[] {
-  const mine = book.items.filter((i) => i.status !== 'excused');
+  const mine = [...book.items, ...book.beside].filter((i) => i.status !== 'excused');
   const evidence = mine.filter((i) => i.task.evidence === 'optional');
   return evidence.length > 0 ? evidence : mine;
 }

@@ -1,4 +1,3 @@
-import { apply } from './apply.ts';
 import type { Book } from './book.ts';
 import { type Event, type Fact, isFact } from './event.ts';
 import type { Input } from './input.ts';
@@ -13,6 +12,7 @@ export interface Said {
 
 /** Where a sitting stands after all that was said. */
 export interface PlayedThrough {
+  /** As the last input left it, and as it is spoken of. */
   readonly book: Book;
   readonly session: Session;
   /** What the last input led to. */
@@ -29,11 +29,11 @@ export function playThrough(
 ): PlayedThrough {
   const begin: PlayedThrough = { book, session: newSession(way), last: [], facts: [] };
   return inputs.reduce((place, { input, at }): PlayedThrough => {
-    const { session, events } = step(place.book, place.session, input, at);
+    const { session, events, view } = step(place.book, place.session, input, at);
     const facts = events.filter(isFact);
     return {
       session,
-      book: facts.reduce(apply, place.book),
+      book: view,
       last: events,
       facts: [...place.facts, ...facts],
     };

@@ -1,4 +1,5 @@
 import type { AttachmentId, CheckInId } from '../../kernel/ids.ts';
+import type { Strand } from './strand.ts';
 
 /** One thing still to be answered. */
 export type Slot =
@@ -42,6 +43,8 @@ export type Focus =
  * a round trip at every step.
  */
 export interface Session {
+  /** What is spoken of; null for everything at once. */
+  readonly strand: Strand | null;
   /** Question by question, or everything in one message. */
   readonly way: 'step' | 'page';
   /**
@@ -58,8 +61,9 @@ export interface Session {
   readonly undecided: boolean;
 }
 
-export function newSession(way: Session['way']): Session {
-  return { way, step: 0, focus: { on: 'nothing' }, tries: 0, trail: [], undecided: false };
+/** @param strand null where somebody reports for others, everything at once */
+export function newSession(way: Session['way'], strand: Strand | null = 'week'): Session {
+  return { way, strand, step: 0, focus: { on: 'nothing' }, tries: 0, trail: [], undecided: false };
 }
 
 /**
@@ -78,6 +82,7 @@ export function sameSlot(a: Slot, b: Slot): boolean {
 export function samePlace(a: Session, b: Session): boolean {
   return (
     a.way === b.way &&
+    a.strand === b.strand &&
     a.tries === b.tries &&
     a.undecided === b.undecided &&
     sameFocus(a.focus, b.focus) &&

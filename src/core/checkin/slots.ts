@@ -159,3 +159,16 @@ export function difficultyItem(book: Book): Item | null {
 export function isComplete(item: Item): boolean {
   return asked(item).every((q) => item.answers[q.key] || !applies(item, q));
 }
+
+/** The check-ins of which something is due: what a closed round missed is asked for no more. */
+export function dueItems(book: Book): readonly Item[] {
+  return openItems(book).filter((item) => item.status !== 'missed');
+}
+
+/** The check-ins of which something is still open. */
+export function openItems(book: Book): readonly Item[] {
+  const slots = openSlots(book);
+  return book.items.filter((item) =>
+    slots.some((slot) => slot.at === 'question' && slot.checkIn === item.checkIn),
+  );
+}

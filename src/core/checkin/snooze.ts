@@ -1,6 +1,6 @@
 import { addDays, at, dayOf, minutesOf, timeOf } from '../calendar/zone.ts';
-import { openItems } from './ask.ts';
 import { hearMoment } from './hear-moment.ts';
+import { openItems } from './slots.ts';
 import { record, say, type Turn, turnTo } from './turn.ts';
 
 /**

@@ -1,12 +1,14 @@
 import { unreachable } from '../../kernel/errors.ts';
-import { dueItems, invitationActions } from './ask.ts';
+import { invitationActions, reminderActions, sayWaiting } from './ask.ts';
 import type { Book } from './book.ts';
 import type { Event } from './event.ts';
 import type { Input } from './input.ts';
 import { names } from './naming.ts';
 import { isSure, takePhoto } from './photo.ts';
+import { strandFor } from './route.ts';
 import { type Session, samePlace } from './session.ts';
-import { openSlots, pageSlots } from './slots.ts';
+import { dueItems, openSlots, pageSlots } from './slots.ts';
+import { inStrand, type Strand } from './strand.ts';
 import { onTap } from './tapped.ts';
 import { begin, say, type Turn, turnTo } from './turn.ts';
 import { onText } from './typed.ts';
@@ -19,27 +21,48 @@ import { onText } from './typed.ts';
  * @param session where the person was; JSON
  * @param input what the person did, or a timer of the host
  * @param now campaign time: for a reply, when the platform says it was sent (DESIGN §2.4)
+ * @returns where the person is now, what happened, and the book as it is spoken of: the work of
+ *   another strand stands beside it
  */
 export function step(
   book: Book,
   session: Session,
   input: Input,
   now: Date,
-): { readonly session: Session; readonly events: readonly Event[] } {
-  const turn = begin(book, session, now);
+): { readonly session: Session; readonly events: readonly Event[]; readonly view: Book } {
+  const strand = strandFor(book, session, input, now);
+  const turn = begin(inStrand(book, strand), turnedTo(session, strand), now);
   take(turn, input);
+  offerWaiting(turn);
   const opening = input.type === 'invited' && input.reminder === 'opening';
   const moved = opening || !samePlace(session, turn.session);
   return {
     session: { ...turn.session, step: session.step + (moved ? 1 : 0) },
     events: turn.events,
+    view: turn.book,
   };
+}
+
+/** In another strand nothing is in focus yet, and there is nothing to go back to. */
+function turnedTo(session: Session, strand: Strand | null): Session {
+  if (session.strand === strand) return session;
+  const place = { focus: { on: 'nothing' }, tries: 0, trail: [], undecided: false } as const;
+  return { ...session, ...place, strand };
+}
+
+/** When a strand is done, the next one is offered. */
+function offerWaiting(turn: Turn): void {
+  const done = turn.events.some(
+    (event) => event.type === 'receipt.issued' || event.type === 'decision.said',
+  );
+  const over = turn.session.focus.on === 'nothing' && dueItems(turn.book).length === 0;
+  if (done && over) sayWaiting(turn);
 }
 
 function take(turn: Turn, input: Input): void {
   switch (input.type) {
     case 'invited':
-      return invite(turn, input.reminder);
+      return invite(turn, input.reminder, input.strand === null);
     case 'typed':
       return onText(turn, input.text);
     case 'tapped':
@@ -73,13 +96,17 @@ function onCaption(turn: Turn, caption: string): void {
 /**
  * Says what is open. A person in the middle of a question stays there: a reminder never starts
  * the form again.
+ *
+ * @param all whether what is due in another strand is told as well
  */
-function invite(turn: Turn, kind: 'opening' | 'reminder' | 'last-call' | 'snoozed'): void {
+function invite(turn: Turn, kind: (Input & { type: 'invited' })['reminder'], all: boolean): void {
   const slots = turn.session.way === 'page' ? pageSlots(turn.book) : openSlots(turn.book);
   if (dueItems(turn.book).length === 0) return;
-  const actions = kind === 'opening' ? invitationActions : reminderActions;
+  const { strand } = turn.session;
+  const actions = kind === 'opening' ? invitationActions(strand) : reminderActions(strand);
   if (kind === 'opening') say(turn, { type: 'invitation.sent', slots, actions });
   else say(turn, { type: 'reminder.sent', kind, slots, actions });
+  if (kind !== 'opening' && all) sayWaiting(turn);
   const midway = turn.session.focus.on === 'slot' || turn.session.focus.on === 'doubt';
   if (kind === 'opening') {
     turn.session = { ...turn.session, trail: [] };
@@ -88,5 +115,3 @@ function invite(turn: Turn, kind: 'opening' | 'reminder' | 'last-call' | 'snooze
     turnTo(turn, turn.session.way === 'page' ? { on: 'page' } : { on: 'invitation' });
   }
 }
-
-const reminderActions = [{ do: 'start' }, { do: 'no-data' }, { do: 'snooze' }] as const;

@@ -115,7 +115,7 @@ export function leaveFocus(
 
 function choose(turn: Turn, checkIn: string): void {
   const { focus } = turn.session;
-  const item = turn.book.items.find((i) => i.checkIn === checkIn);
+  const item = [...turn.book.items, ...turn.book.beside].find((i) => i.checkIn === checkIn);
   if (!item) return say(turn, { type: 'stale.said' });
   if (focus.on === 'photo') return filePhoto(turn, focus, item);
   if (focus.on === 'wrong-task') return refuse(turn, item, '');

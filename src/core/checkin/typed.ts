@@ -1,7 +1,7 @@
 import { clean, fold } from '../language/fold.ts';
 import { readYesNo } from '../language/yes-no.ts';
 import { answerSlot, notUnderstood } from './answering.ts';
-import { askNextOrSay, openItems, sayNothingDue } from './ask.ts';
+import { askNextOrSay, sayNothingDue } from './ask.ts';
 import type { Book } from './book.ts';
 import {
   forward,
@@ -21,7 +21,7 @@ import { chosen } from './naming.ts';
 import { answerPage, pageNotUnderstood } from './page.ts';
 import { filePhoto, wanting } from './photo.ts';
 import { type Slot, sameSlot } from './session.ts';
-import { answeredSlots, find, openSlots, pageSlots } from './slots.ts';
+import { answeredSlots, find, openItems, openSlots, pageSlots } from './slots.ts';
 import { moveSnooze, snooze } from './snooze.ts';
 import { confirm, leaveFocus } from './tapped.ts';
 import { hearing, record, say, type Turn, turnTo } from './turn.ts';

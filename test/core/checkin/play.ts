@@ -29,7 +29,7 @@ export function play(place: Place, ...inputs: readonly (Input | string)[]): Plac
 
 export const now = local('2025-10-22T14:10');
 
-export const opening: Input = { type: 'invited', reminder: 'opening' };
+export const opening: Input = { type: 'invited', reminder: 'opening', strand: null };
 
 /** What was said, in one word each. */
 export function said({ events }: Place): readonly string[] {

@@ -160,7 +160,7 @@ function toInput(act: Act, shown: readonly Event[]): Input | null {
     case 'sticker':
       return { type: 'unreadable', what: 'sticker' };
     case 'remind':
-      return { type: 'invited', reminder: act.reminder };
+      return { type: 'invited', reminder: act.reminder, strand: null };
     case 'tap': {
       const offered = shown.flatMap((e): readonly Action[] => ('actions' in e ? e.actions : []));
       const action = offered[act.index % Math.max(1, offered.length)];

@@ -273,7 +273,7 @@ describe('an invitation', () => {
   });
 
   test('as a reminder leaves the question that is being asked', () => {
-    const place = play(atFigure(), { type: 'invited', reminder: 'reminder' });
+    const place = play(atFigure(), { type: 'invited', reminder: 'reminder', strand: null });
     expect(place.session).toEqual(atFigure().session);
     expect(said(place)).toEqual(['reminder.sent']);
   });

@@ -43,7 +43,7 @@ export const enterFor = deed<Entry>({
     if (work.length === 0) return said(scene.texts('command.work.nothingOpen'));
     const { source, rest: text } = readSource(meant.rest);
     const checkIns = work.map((row) => row.checkIn);
-    const draft = { checkIns, text, source, session: newSession('page') };
+    const draft = { checkIns, text, source, session: newSession('page', null) };
     return text === ''
       ? asked(draft, scene.texts('command.enter.what', { work: workText(scene, work) }))
       : drafted(draft);
@@ -133,5 +133,6 @@ async function bookOf(scene: Scene, work: readonly WorkRow[]): Promise<Book> {
       unitName: work[0]?.unitName ?? '',
     },
     items,
+    beside: [],
   };
 }

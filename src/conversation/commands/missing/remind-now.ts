@@ -51,6 +51,7 @@ export const remindNow = deed<Wanted>({
       orgId,
       people: views.filter((person) => !full.includes(person)).map((person) => person.id),
       reminder: 'reminder',
+      strand: null,
       occurrence: `command:${change.id}`,
       now,
     });
