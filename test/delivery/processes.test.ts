@@ -14,6 +14,15 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const programs = serverPrograms();
 
+interface Dying {
+  readonly crashAt?: string;
+  /** Machine time. */
+  readonly leaseMs?: number;
+}
+
+/** Nobody is taken for dead because the machine is busy. */
+const patient: Dying = { leaseMs: 5000 };
+
 /** Real processes on one PostgreSQL, the emulated platform in this one: books by its own record. */
 describe.skipIf(programs === null)('senders in processes of their own', () => {
   let server: Server;
@@ -55,13 +64,14 @@ describe.skipIf(programs === null)('senders in processes of their own', () => {
     }
   });
 
-  function sender(name: string, crashAt?: string): ChildProcess {
+  function sender(name: string, { crashAt, leaseMs = 1000 }: Dying = {}): ChildProcess {
     const settings = {
       url: server.url('postgres'),
       apiRoot: platform.url,
       token: botToken,
       name,
       crashAt,
+      leaseMs,
     };
     const child = spawn(
       process.execPath,
@@ -97,7 +107,7 @@ describe.skipIf(programs === null)('senders in processes of their own', () => {
   it('send each message once, and one takes over when the other is killed (F21)', async () => {
     const reminders = Array.from({ length: 90 }, (_, n) => message(`m${n}`, `p${n % 6}`));
     await queued(database, ...reminders);
-    const running = { a: sender('a'), b: sender('b') };
+    const running = { a: sender('a', patient), b: sender('b', patient) };
     await until(async () => (await received()).size >= 20);
     const { holder } = await database.prisma.lease.findFirstOrThrow({
       where: { orgId, name: leaseName(accountId) },
@@ -134,7 +144,7 @@ describe.skipIf(programs === null)('senders in processes of their own', () => {
     'killed at %s: nothing is doubled but what may be',
     async (point, most, mostReceipts, fewestOnRecord) => {
       await queued(database, reply('receipt', 'p1'), message('reminder', 'p0'));
-      const [, signal] = await once(sender('dying', point), 'exit');
+      const [, signal] = await once(sender('dying', { crashAt: point }), 'exit');
       expect(signal).toBe('SIGKILL');
       const onRecord = await database.prisma.outbox.findMany({ where: { status: 'sent' } });
       expect(onRecord.length).toBeGreaterThanOrEqual(fewestOnRecord);
@@ -164,7 +174,7 @@ describe.skipIf(programs === null)('senders in processes of their own', () => {
     await database.prisma.address.updateMany({ where, data: { externalId: String(group.chat) } });
     const moved = await people.migrate({ chat: group.chat, by: chats[0] ?? 0 });
     await queued(database, message('digest', 'g0'));
-    const [, signal] = await once(sender('dying', 'send.migrated'), 'exit');
+    const [, signal] = await once(sender('dying', { crashAt: 'send.migrated' }), 'exit');
     expect(signal).toBe('SIGKILL');
     const next = sender('next');
     await until(settled);

@@ -1,7 +1,7 @@
 // A process that sends, to be killed: `node sender-process.mjs <compiled src> <settings as JSON>`.
 // It stops in good order when its standard input ends.
 const [src, settings] = process.argv.slice(2);
-const { url, apiRoot, token, name, crashAt } = JSON.parse(settings);
+const { url, apiRoot, token, name, crashAt, leaseMs } = JSON.parse(settings);
 const load = (path) => import(`${src}/${path}`);
 
 const { openDatabase } = await load('storage/database.js');
@@ -35,7 +35,7 @@ const delivery = createDelivery({
     ...steadyTempo(false),
     pace: { account: fast, bulk: fast, private: fast, group: fast },
     firstBackOffMs: 5,
-    leaseMs: 1000,
+    leaseMs,
     pollMs: 20,
   },
 });

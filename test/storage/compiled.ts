@@ -17,29 +17,30 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  */
 export async function compiled(): Promise<string> {
   const folder = join(cache, `build-${await fingerprint()}`);
-  if (existsSync(folder)) return folder;
+  const src = join(folder, 'dist');
+  if (existsSync(folder)) return src;
   await sweep('build-');
-  // Beside the sources stand the folders they find by their own place.
-  for (const name of ['prisma', 'locales', 'campaigns', 'src', 'package.json']) {
-    await symlink(join(root, name), join(cache, name)).catch(() => {});
-  }
   const half = `${folder}.${process.pid}`;
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   await promisify(execFile)(
     process.execPath,
-    [tsc, '-p', 'tsconfig.build.json', '--outDir', half],
+    [tsc, '-p', 'tsconfig.build.json', '--outDir', join(half, 'dist')],
     {
       cwd: root,
     },
   ).catch(() => {
     // A type error elsewhere is the type check's business; the JavaScript is written all the same.
   });
+  // Beside the sources stand the folders they find by their own place.
+  for (const name of ['prisma', 'locales', 'campaigns', 'src', 'package.json', 'node_modules']) {
+    await symlink(join(root, name), join(half, name));
+  }
   await rename(half, folder).catch(() => {});
-  return folder;
+  return src;
 }
 
 async function fingerprint(): Promise<string> {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`${root}\n`);
   const files = await readdir(join(root, 'src'), { recursive: true });
   for (const file of files.filter((path) => path.endsWith('.ts')).sort()) {
     const { mtimeMs, size } = await stat(join(root, 'src', file));
