@@ -4,7 +4,9 @@ import type { Channel, Inbound, Outbound } from './channels/channel.ts';
 import { openChannel } from './channels/open.ts';
 import { createBroadcast, createMissingList } from './conversation/announce.ts';
 import { createConversation } from './conversation/conversation.ts';
-import { sayFailure, sayPhotoFailed } from './conversation/failures.ts';
+import { sayFailure, sayFileFailed } from './conversation/failures.ts';
+import { createFileAnswers } from './conversation/files/found.ts';
+import { orderDocument, toDocumentOrder } from './conversation/files/order.ts';
 import { createFragmentReader } from './conversation/fragments.ts';
 import { createInvite } from './conversation/invite.ts';
 import { createQuotaWatch } from './conversation/quota.ts';
@@ -21,6 +23,8 @@ import type { RandomBytes } from './kernel/random.ts';
 import { commandMenu } from './render/help.ts';
 import type { Texts } from './render/locale.ts';
 import { createDigestHands } from './reports/hands.ts';
+import { createOffice, type Office } from './reports/office.ts';
+import { createReader } from './reports/reader.ts';
 import type { Bot } from './storage/bots.ts';
 import type { Database, Tx } from './storage/database.ts';
 
@@ -49,6 +53,7 @@ export interface App {
   readonly intake: Intake;
   readonly delivery: Delivery;
   readonly agenda: Agenda;
+  readonly office: Office;
   /** The bots that run, with their channels. */
   readonly accounts: readonly {
     readonly id: AccountId;
@@ -111,6 +116,7 @@ export function createApp(options: AppOptions): App {
   const onWritten = () => {
     delivery.nudge();
     agenda.nudge();
+    office.nudge();
     // Telling the platform that a tap was heard stops its spinning; nothing depends on it.
     for (const { channel, tap } of taps.splice(0)) {
       void channel.answerTap(tap, null, AbortSignal.timeout(5_000));
@@ -129,7 +135,12 @@ export function createApp(options: AppOptions): App {
       if (tap !== null) taps.push({ channel: heard.account.channel, tap });
     },
     onFailed: (tx, heard) => sayFailure(surroundings, toTurn(tx, heard, clock)),
-    onPhotoFailed: (tx, photo) => sayPhotoFailed(surroundings, tx, photo),
+    onFileFailed: (tx, file) => sayFileFailed(surroundings, tx, file),
+    async onDocument(tx, { orgId, id, personId, accountId, name }, { sha256 }) {
+      if (personId === null || name === null) return;
+      const order = { blob: sha256, name, account: accountId };
+      await orderDocument(tx, orgId, personId, id, order, clock.now());
+    },
     onWritten,
   });
 
@@ -152,6 +163,31 @@ export function createApp(options: AppOptions): App {
     },
     nudge: () => delivery.nudge(),
   });
+
+  const answers = createFileAnswers(surroundings);
+  const read = createReader({ database, clock, texts, quotaOf });
+  const office = createOffice({
+    ...{ database, clock, log },
+    workers: {
+      async document(job) {
+        const found = await read(job.orgId, toDocumentOrder(job.params));
+        return (tx) => answers.found(tx, job, found);
+      },
+    },
+    onGivenUp: (tx, job) => answers.stuck(tx, job),
+    onWritten: () => {
+      delivery.nudge();
+      agenda.nudge();
+    },
+  });
+
+  /** Messages a month of the platform that limits an organization most; null where none does. */
+  function quotaOf(org: OrgId): number | null {
+    const quotas = accounts
+      .filter((account) => account.org === org)
+      .flatMap(({ channel }) => channel.capabilities.monthlyQuota ?? []);
+    return quotas.length === 0 ? null : Math.min(...quotas);
+  }
 
   /** The command menu in Vietnamese, where a platform has one. Nothing depends on it. */
   function introduce(): void {
@@ -182,24 +218,28 @@ export function createApp(options: AppOptions): App {
     intake,
     delivery,
     agenda,
+    office,
     accounts,
     async start() {
       intake.start();
       delivery.start();
       await agenda.plan();
       agenda.start();
+      office.start();
       introduce();
       lookForWebhooks();
     },
     async stop() {
       await agenda.stop();
       await intake.stop();
+      await office.stop();
       crash('shutdown.draining');
       await delivery.stop();
       for (const { channel } of accounts) channel.close?.();
     },
     async settle() {
       await intake.drain(AbortSignal.timeout(drainMs));
+      await office.pass();
       await agenda.pass();
       await delivery.settled();
     },

@@ -9,6 +9,7 @@ export interface Capabilities {
   readonly edit: boolean;
   readonly photoIn: boolean;
   readonly photoOut: 'upload' | 'url' | 'none';
+  /** Documents, in and out. */
   readonly files: boolean;
   readonly groups: boolean;
   readonly commandMenu: boolean;
@@ -61,6 +62,20 @@ export type Inbound =
       readonly size: number | null;
       readonly caption: string | null;
       readonly album: string | null;
+    }
+  /** A file that is no picture. */
+  | {
+      readonly type: 'document';
+      readonly place: Place;
+      readonly from: Speaker;
+      readonly at: Date;
+      readonly message: string;
+      readonly remote: string;
+      /** As its sender calls it. */
+      readonly name: string;
+      /** In bytes, as far as the platform says. */
+      readonly size: number | null;
+      readonly caption: string | null;
     }
   | {
       readonly type: 'unreadable';
@@ -188,10 +203,10 @@ export interface Channel {
   /** Tells the platform that a tap was heard, with a short text or without. Never throws. */
   answerTap(tap: string, text: string | null, signal: AbortSignal): Promise<void>;
   /**
-   * The bytes of a photo somebody sent; null when it is gone or larger than `maxBytes`. Rejects
-   * when the platform could not be asked: worth another try.
+   * The bytes of a photo or document somebody sent; null when it is gone or larger than `maxBytes`.
+   * Rejects when the platform could not be asked: worth another try.
    */
-  fetchPhoto(remote: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array | null>;
+  fetchFile(remote: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array | null>;
   /** The menu of commands the platform shows beside the text field; nothing where it has none. */
   setCommands(commands: readonly Command[], signal: AbortSignal): Promise<void>;
   readonly webhook: Webhook;

@@ -4,6 +4,7 @@ import { findSecret } from '../core/language/secret.ts';
 import { type AttachmentId, as } from '../kernel/ids.ts';
 import { cutOff, heal, move } from '../storage/reach.ts';
 import { loadSpeaker, type Speaker } from '../storage/speaker.ts';
+import { sendsDocuments, takeInDocument } from './files/take-in.ts';
 import { onGroup } from './groups.ts';
 import { onMember } from './members.ts';
 import { guardSecret } from './secrets.ts';
@@ -59,6 +60,9 @@ async function route(surroundings: Surroundings, turn: Turn, speaker: Speaker): 
   const said = inbound.type === 'text' ? inbound.text : null;
   const secret = said === null ? captionSecret(inbound) : findSecret(said);
   if (secret !== null) return await guardSecret(turn, surroundings, speaker, secret);
+  if (inbound.type === 'document' && sendsDocuments(speaker)) {
+    return await takeInDocument(surroundings, turn, speaker);
+  }
   await onMember(surroundings, turn, speaker, toInput(inbound));
 }
 
@@ -67,11 +71,14 @@ function isParticipant(speaker: Speaker): speaker is Participant {
 }
 
 function captionSecret(inbound: Inbound): string | null {
-  return inbound.type === 'photo' && inbound.caption ? findSecret(inbound.caption) : null;
+  const captioned = inbound.type === 'photo' || inbound.type === 'document';
+  return captioned && inbound.caption ? findSecret(inbound.caption) : null;
 }
 
 /** What a private message means to a check-in. A photo's bytes are fetched later, by its row. */
-function toInput(inbound: Extract<Inbound, { type: 'text' | 'photo' | 'unreadable' }>): Input {
+function toInput(
+  inbound: Extract<Inbound, { type: 'text' | 'photo' | 'document' | 'unreadable' }>,
+): Input {
   switch (inbound.type) {
     case 'text':
       return { type: 'typed', text: inbound.text };
@@ -81,6 +88,8 @@ function toInput(inbound: Extract<Inbound, { type: 'text' | 'photo' | 'unreadabl
         attachment: as<AttachmentId>(''),
         caption: inbound.caption,
       };
+    case 'document':
+      return { type: 'unreadable', what: 'file' };
     case 'unreadable':
       return { type: 'unreadable', what: inbound.what };
   }

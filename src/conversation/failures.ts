@@ -1,11 +1,12 @@
 import { dayOf } from '../core/calendar/zone.ts';
 import { failure, photoFailed } from '../render/trouble.ts';
-import type { WantedPhoto } from '../storage/attachments.ts';
+import type { WantedFile } from '../storage/attachments.ts';
 import type { Tx } from '../storage/database.ts';
 import { queue } from '../storage/outbox.ts';
 import { replyKey } from '../storage/outbox-keys.ts';
 import { loadPeople } from '../storage/people.ts';
 import { loadHome, loadSpeaker } from '../storage/speaker.ts';
+import { documentFailed, largestMb } from './files/take-in.ts';
 import { replyText } from './reply.ts';
 import type { Surroundings, Turn } from './surroundings.ts';
 
@@ -27,34 +28,30 @@ export async function sayFailure({ texts }: Surroundings, turn: Turn): Promise<v
   await replyText(turn, speaker.address.id, text, 'notice', 300);
 }
 
-/** Megabytes. */
-const largestPhoto = 10;
-
-/** M26: the photo did not come through; the figures are safe without it. */
-export async function sayPhotoFailed(
+/** M26: the photo or document did not come through; the figures are safe without it. */
+export async function sayFileFailed(
   { texts, clock }: Surroundings,
   tx: Tx,
-  photo: WantedPhoto,
+  file: WantedFile,
 ): Promise<void> {
-  if (photo.personId === null || photo.inboxId === null) return;
+  if (file.personId === null || file.inboxId === null) return;
   const now = clock.now();
-  const home = await loadHome(tx, photo.orgId);
-  const [person] = await loadPeople(tx, photo.orgId, dayOf(now, home.zone), {
-    only: [photo.personId],
+  const home = await loadHome(tx, file.orgId);
+  const [person] = await loadPeople(tx, file.orgId, dayOf(now, home.zone), {
+    only: [file.personId],
   });
   if (!person?.address) return;
-  const text = photoFailed(texts, {
-    sentAt: now,
-    zone: home.zone,
-    callName: person.callName,
-    maxMb: largestPhoto,
-  });
+  const { callName } = person;
+  const text =
+    file.name === null
+      ? photoFailed(texts, { sentAt: now, zone: home.zone, callName, maxMb: largestMb })
+      : documentFailed(texts, file.name, callName);
   await queue(
     tx,
-    photo.orgId,
+    file.orgId,
     [
       {
-        key: replyKey(photo.inboxId, 400),
+        key: replyKey(file.inboxId, 400),
         address: person.address.id,
         priority: 'reply',
         repeatable: true,
@@ -62,7 +59,7 @@ export async function sayPhotoFailed(
         category: 'notice',
         payload: { text, buttons: [], photo: null, file: null },
         notBefore: null,
-        cause: photo.inboxId,
+        cause: file.inboxId,
       },
     ],
     now,

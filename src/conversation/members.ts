@@ -1,7 +1,7 @@
 import type { Input } from '../core/checkin/input.ts';
 import { readCommand } from '../core/language/command.ts';
 import { type AttachmentId, as } from '../kernel/ids.ts';
-import { expectPhoto } from '../storage/attachments.ts';
+import { expectFile } from '../storage/attachments.ts';
 import { onCommand } from './commands/dispatch.ts';
 import { onUnknown } from './commands/unknown.ts';
 import { answerConsent, askConsent, withdraw } from './consent.ts';
@@ -52,13 +52,14 @@ async function withPhoto(
 ): Promise<Input> {
   if (input.type !== 'photographed' || turn.inbound.type !== 'photo') return input;
   const attachment = as<AttachmentId>(ids());
-  await expectPhoto(turn.tx, {
+  await expectFile(turn.tx, {
     orgId: turn.account.orgId,
     id: attachment,
     accountId: turn.account.id,
     inboxId: turn.inbox,
     personId: speaker.person.id,
     remote: turn.inbound.remote,
+    name: null,
     now: turn.now,
   });
   return { ...input, attachment };

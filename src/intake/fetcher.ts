@@ -4,16 +4,18 @@ import type { Crash } from '../kernel/crash.ts';
 import type { AccountId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import {
-  giveUpPhoto,
-  nextPhotoIn,
-  putOffPhoto,
-  storePhoto,
-  type WantedPhoto,
-  wantPhoto,
+  giveUpFile,
+  type KeptFile,
+  nextFileIn,
+  putOffFile,
+  storeFile,
+  type WantedFile,
+  wantFile,
 } from '../storage/attachments.ts';
 import type { Database, Tx } from '../storage/database.ts';
 import type { Account } from './account.ts';
 import { backoff, type Wait } from './backoff.ts';
+import { largestDocument, toDocument } from './document.ts';
 import { errorLine } from './error-line.ts';
 import { largestPicture, toPicture } from './picture.ts';
 
@@ -24,42 +26,44 @@ export interface FetcherOptions {
   readonly log: Log;
   readonly crash: Crash;
   readonly wait: Wait;
-  /** A photo may be expected. */
+  /** A photo or a document may be expected. */
   readonly bell: Bell;
-  /** Told in the transaction that gives a photo up; the person is asked to send it again. */
-  readonly onPhotoFailed: (tx: Tx, photo: WantedPhoto) => Promise<void>;
-  /** Told after each photo that was stored or given up. */
-  readonly onPhoto: () => void;
+  /** Told in the transaction that gives a file up; the person is asked to send it again. */
+  readonly onFileFailed: (tx: Tx, file: WantedFile) => Promise<void>;
+  /** Told in the transaction that keeps a document: somebody is to read it. */
+  readonly onDocument: (tx: Tx, document: WantedFile, kept: KeptFile) => Promise<void>;
+  /** Told after each file that was stored or given up. */
+  readonly onFile: () => void;
   /** Machine milliseconds before the second try; doubled for each one after it. */
   readonly retryMs: number;
 }
 
-/** Tries before a photo is given up: with `retryMs` 5 s, about five minutes. */
+/** Tries before a file is given up: with `retryMs` 5 s, about five minutes. */
 const tries = 7;
 
-/** Machine milliseconds after which a photo under way is taken for abandoned. */
+/** Machine milliseconds after which a file under way is taken for abandoned. */
 const leaseMs = 150_000;
 
-/** Machine milliseconds between looks: another process may have noted a photo. */
+/** Machine milliseconds between looks: another process may have noted a file. */
 const longestWaitMs = 60_000;
 
-/** Fetches expected photos, one after the other and outside any transaction, until `signal` aborts. */
-export async function fetchPhotos(options: FetcherOptions, signal: AbortSignal): Promise<void> {
+/** Fetches expected photos and documents, one after the other and outside any transaction, until `signal` aborts. */
+export async function fetchFiles(options: FetcherOptions, signal: AbortSignal): Promise<void> {
   const { database, accounts, log, wait, bell } = options;
   let failures = 0;
   while (!signal.aborted) {
     const since = bell.rung();
     try {
       const ids = [...accounts().keys()];
-      const photo = await database.transact('media.want', (tx) => wantPhoto(tx, ids, leaseMs));
-      if (photo) await fetchOne(options, photo, signal);
+      const file = await database.transact('media.want', (tx) => wantFile(tx, ids, leaseMs));
+      if (file) await fetchOne(options, file, signal);
       failures = 0;
-      if (photo) continue;
-      const due = await nextPhotoIn(database.prisma, ids);
+      if (file) continue;
+      const due = await nextFileIn(database.prisma, ids);
       await bell.wait(since, Math.min(longestWaitMs, Math.max(due ?? longestWaitMs, 1)), signal);
     } catch (error) {
       failures += 1;
-      log.error({ error: errorLine(error) }, 'photos cannot be looked after');
+      log.error({ error: errorLine(error) }, 'files cannot be looked after');
       await wait(backoff(failures), signal);
     }
   }
@@ -67,37 +71,46 @@ export async function fetchPhotos(options: FetcherOptions, signal: AbortSignal):
 
 async function fetchOne(
   options: FetcherOptions,
-  photo: WantedPhoto,
+  file: WantedFile,
   signal: AbortSignal,
 ): Promise<void> {
-  const { database, accounts, clock, log, crash, onPhoto, retryMs } = options;
-  const channel = accounts().get(photo.accountId)?.channel;
+  const { database, accounts, clock, log, crash, onDocument, onFile, retryMs } = options;
+  const channel = accounts().get(file.accountId)?.channel;
   if (channel === undefined) return;
+  const { name } = file;
   let bytes: Uint8Array | null;
   try {
-    bytes = await channel.fetchPhoto(photo.remote, largestPicture, signal);
+    const most = name === null ? largestPicture : largestDocument;
+    bytes = await channel.fetchFile(file.remote, most, signal);
   } catch (error) {
     const line = errorLine(error);
-    log.warn({ attachment: photo.id, attempts: photo.attempts, error: line }, 'no photo yet');
-    if (photo.attempts >= tries && !signal.aborted) return giveUp(options, photo, line);
+    log.warn({ attachment: file.id, attempts: file.attempts, error: line }, 'no file yet');
+    if (file.attempts >= tries && !signal.aborted) return giveUp(options, file, line);
     await database.transact('media.put-off', (tx) =>
-      putOffPhoto(tx, photo, line, retryMs * 2 ** (photo.attempts - 1)),
+      putOffFile(tx, file, line, retryMs * 2 ** (file.attempts - 1)),
     );
     return;
   }
   crash('media.fetched');
-  const picture = bytes === null ? 'gone-or-too-large' : toPicture(bytes);
-  if (typeof picture === 'string') return giveUp(options, photo, picture);
-  await database.transact('media.store', (tx) => storePhoto(tx, photo, picture, clock.now()));
+  const kept = bytes === null ? 'gone-or-too-large' : judged(bytes, name);
+  if (typeof kept === 'string') return giveUp(options, file, kept);
+  await database.transact('media.store', async (tx) => {
+    const stored = await storeFile(tx, file, kept, clock.now());
+    if (stored && name !== null) await onDocument(tx, file, kept);
+  });
   crash('media.stored');
-  onPhoto();
+  onFile();
 }
 
-async function giveUp(options: FetcherOptions, photo: WantedPhoto, error: string): Promise<void> {
-  const { database, log, onPhotoFailed, onPhoto } = options;
-  log.warn({ attachment: photo.id, error }, 'a photo is given up');
+function judged(bytes: Uint8Array, name: string | null): KeptFile | string {
+  return name === null ? toPicture(bytes) : toDocument(bytes, name);
+}
+
+async function giveUp(options: FetcherOptions, file: WantedFile, error: string): Promise<void> {
+  const { database, log, onFileFailed, onFile } = options;
+  log.warn({ attachment: file.id, error }, 'a file is given up');
   await database.transact('media.give-up', async (tx) => {
-    if (await giveUpPhoto(tx, photo, error)) await onPhotoFailed(tx, photo);
+    if (await giveUpFile(tx, file, error)) await onFileFailed(tx, file);
   });
-  onPhoto();
+  onFile();
 }

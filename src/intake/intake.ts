@@ -3,13 +3,13 @@ import { type Clock, pause } from '../kernel/clock.ts';
 import type { Crash } from '../kernel/crash.ts';
 import type { AccountId, Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
-import type { WantedPhoto } from '../storage/attachments.ts';
+import type { KeptFile, WantedFile } from '../storage/attachments.ts';
 import type { Database, Tx } from '../storage/database.ts';
 import { somethingOpen } from '../storage/inbox.ts';
 import type { Account, Turn } from './account.ts';
 import type { Wait } from './backoff.ts';
 import { createDoor } from './door.ts';
-import { fetchPhotos } from './fetcher.ts';
+import { fetchFiles } from './fetcher.ts';
 import { createPoller } from './poller.ts';
 import { createSpool } from './spool.ts';
 import { work } from './worker.ts';
@@ -27,8 +27,10 @@ export interface IntakeOptions {
   readonly handle: (tx: Tx, turn: Turn) => Promise<void>;
   /** Three turns have failed: what the person is told, in the transaction that parks the update. */
   readonly onFailed: (tx: Tx, turn: Turn) => Promise<void>;
-  /** A photo will not come: what the person is told, in the transaction that gives it up. */
-  readonly onPhotoFailed: (tx: Tx, photo: WantedPhoto) => Promise<void>;
+  /** A file will not come: what the person is told, in the transaction that gives it up. */
+  readonly onFileFailed: (tx: Tx, file: WantedFile) => Promise<void>;
+  /** A document is here: what is done with it, in the transaction that keeps it. */
+  readonly onDocument: (tx: Tx, document: WantedFile, kept: KeptFile) => Promise<void>;
   /** Called after every commit that may have queued a message. */
   readonly onWritten?: () => void;
   /** Turns side by side; one on the embedded database, which has one connection. */
@@ -36,7 +38,7 @@ export interface IntakeOptions {
   /** Machine milliseconds between looks into the inbox; other processes ring no bell here. */
   readonly heartbeatMs?: number;
   /** Machine milliseconds before a failed turn or fetch is tried again, the first time. */
-  readonly retryMs?: { readonly turn: number; readonly photo: number };
+  readonly retryMs?: { readonly turn: number; readonly file: number };
   /** Machine time between tries; tests let none pass. */
   readonly wait?: Wait;
 }
@@ -70,7 +72,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const { database, clock, ids, log, crash, wait = pause, onWritten = () => {} } = options;
   const accounts = new Map(options.accounts.map((account) => [account.id, account]));
   const bell = createBell();
-  const photoBell = createBell();
+  const fileBell = createBell();
   const spoolBell = createBell();
   const idle = createBell();
   const stopping = new AbortController();
@@ -78,7 +80,7 @@ export function createIntake(options: IntakeOptions): Intake {
 
   const onKnown = () => {
     bell.ring();
-    photoBell.ring();
+    fileBell.ring();
   };
 
   const spool = createSpool(options.spoolFolder);
@@ -100,17 +102,19 @@ export function createIntake(options: IntakeOptions): Intake {
     handle: options.handle,
     onFailed: options.onFailed,
     onTurn(turn: Turn) {
-      if (turn.inbound.type === 'photo') photoBell.ring();
+      const { type } = turn.inbound;
+      if (type === 'photo' || type === 'document') fileBell.ring();
       onWritten();
     },
     heartbeatMs: options.heartbeatMs ?? 2000,
     retryMs: options.retryMs?.turn ?? 1000,
   };
-  const photos = {
-    ...{ database, accounts: known, clock, log, crash, wait, bell: photoBell },
-    onPhotoFailed: options.onPhotoFailed,
-    onPhoto: onWritten,
-    retryMs: options.retryMs?.photo ?? 5000,
+  const files = {
+    ...{ database, accounts: known, clock, log, crash, wait, bell: fileBell },
+    onFileFailed: options.onFileFailed,
+    onDocument: options.onDocument,
+    onFile: onWritten,
+    retryMs: options.retryMs?.file ?? 5000,
   };
   const workers = database.embedded ? 1 : (options.workers ?? 4);
 
@@ -121,7 +125,7 @@ export function createIntake(options: IntakeOptions): Intake {
         door.run(signal),
         ...pollers.map((poller) => poller.run(signal)),
         ...Array.from({ length: workers }, () => work(atWork, signal)),
-        fetchPhotos(photos, signal),
+        fetchFiles(files, signal),
       ]);
     },
     async stop() {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Picture } from '../storage/attachments.ts';
+import type { KeptFile } from '../storage/attachments.ts';
 import { type PictureKind, withoutMetadata } from './metadata.ts';
 
 /** Largest photo we keep, in bytes: what Telegram itself takes for a photo. */
@@ -20,7 +20,7 @@ export function kindOf(bytes: Uint8Array): PictureKind | null {
  *
  * @returns the reason in a word where it is none
  */
-export function toPicture(bytes: Uint8Array): Picture | 'too-large' | 'not-a-picture' {
+export function toPicture(bytes: Uint8Array): KeptFile | 'too-large' | 'not-a-picture' {
   if (bytes.byteLength > largestPicture) return 'too-large';
   const mime = kindOf(bytes);
   if (mime === null) return 'not-a-picture';

@@ -1,8 +1,8 @@
 import type { AccountId, AttachmentId, InboxId, OrgId, PersonId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
 
-/** A photo somebody sent, known before its bytes are here. */
-export interface ExpectedPhoto {
+/** A photo or a document somebody sent, known before its bytes are here. */
+export interface ExpectedFile {
   readonly orgId: OrgId;
   readonly id: AttachmentId;
   readonly accountId: AccountId;
@@ -10,43 +10,46 @@ export interface ExpectedPhoto {
   readonly inboxId: InboxId;
   /** What the platform needs to give the bytes out. */
   readonly remote: string;
+  /** A document's name, as its sender calls it; null: a photo. */
+  readonly name: string | null;
   /** Campaign time. */
   readonly now: Date;
 }
 
-/** A photo whose bytes are to be fetched. */
-export interface WantedPhoto {
+/** A photo or a document whose bytes are to be fetched. */
+export interface WantedFile {
   readonly orgId: OrgId;
   readonly id: AttachmentId;
   readonly accountId: AccountId;
   readonly personId: PersonId | null;
   readonly inboxId: InboxId | null;
   readonly remote: string;
+  readonly name: string | null;
   /** How often it was tried, this time included. */
   readonly attempts: number;
 }
 
-/** Notes in the turn that a photo is on its way; fetching it is a matter of its own. */
-export async function expectPhoto(tx: Tx, photo: ExpectedPhoto): Promise<void> {
-  const { orgId, id, accountId, personId, inboxId, remote, now } = photo;
+/** Notes in the turn that a file is on its way; fetching it is a matter of its own. */
+export async function expectFile(tx: Tx, file: ExpectedFile): Promise<void> {
+  const { orgId, id, accountId, personId, inboxId, remote, name, now } = file;
   await tx.$executeRaw`
     INSERT INTO attachment
-      (org_id, id, account_id, person_id, inbox_id, remote_ref, state, created_at)
-    VALUES (${orgId}, ${id}, ${accountId}, ${personId}, ${inboxId}, ${remote}, 'expected',
+      (org_id, id, account_id, person_id, inbox_id, remote_ref, name, state, created_at)
+    VALUES (${orgId}, ${id}, ${accountId}, ${personId}, ${inboxId}, ${remote}, ${name}, 'expected',
       ${now}::timestamptz)
     ON CONFLICT DO NOTHING`;
 }
 
 /**
- * Takes the oldest photo that is due, for `leaseMs`: after that it is anybody's again, such as
+ * Takes the oldest file that is due, for `leaseMs`: after that it is anybody's again, such as
  * after a crash.
  */
-export async function wantPhoto(
+export async function wantFile(
   tx: Tx,
   accounts: readonly AccountId[],
   leaseMs: number,
-): Promise<WantedPhoto | null> {
-  const [row] = await tx.$queryRaw<WantedPhoto[]>`
+): Promise<WantedFile | null> {
+  const [row] = await tx.$queryRaw<WantedFile[]>`
     UPDATE attachment a
     SET attempts = attempts + 1,
       next_retry = now() + make_interval(secs => ${leaseMs / 1000}::float8)
@@ -58,48 +61,49 @@ export async function wantPhoto(
       FOR UPDATE SKIP LOCKED) due
     WHERE a.org_id = due.org_id AND a.id = due.id
     RETURNING a.org_id AS "orgId", a.id, a.account_id AS "accountId", a.person_id AS "personId",
-      a.inbox_id AS "inboxId", a.remote_ref AS remote, a.attempts`;
+      a.inbox_id AS "inboxId", a.remote_ref AS remote, a.name, a.attempts`;
   return row ?? null;
 }
 
-/** How long until the next photo is due, in machine milliseconds; null when none is expected. */
-export async function nextPhotoIn(tx: Tx, accounts: readonly AccountId[]): Promise<number | null> {
+/** How long until the next file is due, in machine milliseconds; null when none is expected. */
+export async function nextFileIn(tx: Tx, accounts: readonly AccountId[]): Promise<number | null> {
   const [row] = await tx.$queryRaw<{ ms: number | null }[]>`
     SELECT (extract(epoch FROM min(coalesce(next_retry, now())) - now()) * 1000)::float8 AS ms
     FROM attachment WHERE state = 'expected' AND account_id = ANY (${accounts}::text[])`;
   return row?.ms ?? null;
 }
 
-/** A picture as it is kept. */
-export interface Picture {
+/** A file as it is kept. */
+export interface KeptFile {
   /** Of the bytes, in hex. */
   readonly sha256: string;
   readonly mime: string;
   readonly bytes: Uint8Array;
 }
 
-/** Keeps the bytes once, however often they were sent. */
-export async function storePhoto(
+/** Keeps the bytes once, however often they were sent. @returns whether it was still expected */
+export async function storeFile(
   tx: Tx,
-  { orgId, id }: WantedPhoto,
-  { sha256, mime, bytes }: Picture,
+  { orgId, id }: WantedFile,
+  { sha256, mime, bytes }: KeptFile,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   await tx.$executeRaw`
     INSERT INTO blob (org_id, id, mime, bytes, created_at)
     VALUES (${orgId}, ${sha256}, ${mime}, ${bytes}, ${now}::timestamptz)
     ON CONFLICT (org_id, id) DO NOTHING`;
-  await tx.$executeRaw`
+  const changed = await tx.$executeRaw`
     UPDATE attachment
     SET state = 'stored', blob_id = ${sha256}, mime = ${mime}, size = ${bytes.byteLength}::int,
       error = NULL, next_retry = NULL
     WHERE org_id = ${orgId} AND id = ${id} AND state = 'expected'`;
+  return changed > 0;
 }
 
 /** It will not come. @returns whether it was still expected */
-export async function giveUpPhoto(
+export async function giveUpFile(
   tx: Tx,
-  { orgId, id }: WantedPhoto,
+  { orgId, id }: WantedFile,
   error: string,
 ): Promise<boolean> {
   const changed = await tx.$executeRaw`
@@ -109,9 +113,9 @@ export async function giveUpPhoto(
 }
 
 /** It could not be fetched this time; it is due again in `retryMs`. */
-export async function putOffPhoto(
+export async function putOffFile(
   tx: Tx,
-  { orgId, id }: WantedPhoto,
+  { orgId, id }: WantedFile,
   error: string,
   retryMs: number,
 ): Promise<void> {

@@ -37,11 +37,16 @@ export async function storeBlob(
 
 /** The bytes of a blob, or null when this organization has none of that name. */
 export async function readBlob(
-  database: Database,
+  { prisma }: Pick<Database, 'prisma'>,
   orgId: OrgId,
   id: string,
 ): Promise<StoredBlob | null> {
-  return await database.prisma.blob.findUnique({
+  return await readBlobIn(prisma, orgId, id);
+}
+
+/** The same, inside a transaction. */
+export async function readBlobIn(tx: Tx, orgId: OrgId, id: string): Promise<StoredBlob | null> {
+  return await tx.blob.findUnique({
     where: { orgId_id: { orgId, id } },
     select: { mime: true, bytes: true },
   });

@@ -1,4 +1,4 @@
-import type { AddressId, OrgId, PersonId, RoomId, UnitId } from '../kernel/ids.ts';
+import type { AccountId, AddressId, OrgId, PersonId, RoomId, UnitId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
 import type { Role } from './speaker.ts';
 
@@ -101,4 +101,20 @@ export async function loadDuties(
     WHERE a.org_id = ${orgId} AND a.owner_person_id = ${person} AND a.until_day IS NULL
       AND a.disputed_at IS NULL
     ORDER BY t.code`;
+}
+
+/** Where a person is reached over one account: the answer goes where the question came from. */
+export async function addressOn(
+  tx: Tx,
+  orgId: OrgId,
+  person: PersonId,
+  account: AccountId,
+): Promise<Reached | null> {
+  const [row] = await tx.$queryRaw<Reached[]>`
+    SELECT ad.id, acc.platform FROM address ad
+    JOIN channel_account acc ON acc.org_id = ad.org_id AND acc.id = ad.account_id
+    WHERE ad.org_id = ${orgId} AND ad.person_id = ${person} AND ad.account_id = ${account}
+      AND ad.kind = 'private' AND ad.reachable
+    ORDER BY ad.priority, ad.created_at LIMIT 1`;
+  return row ?? null;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect } from 'vitest';
 import type { Inbound, PollResult } from '../../src/channels/channel.ts';
+import { files } from './kit-files.ts';
 import { hearing } from './kit-hearing.ts';
 import { photos } from './kit-photos.ts';
 import { sending } from './kit-sending.ts';
@@ -55,6 +56,7 @@ export function channelKit(name: string, open: () => Promise<Stage>): void {
 
     hearing(play);
     photos(play);
+    files(play);
     sending(play);
   });
 }

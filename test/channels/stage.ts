@@ -25,6 +25,7 @@ export interface SeenMessage {
   readonly text: string;
   readonly buttons: readonly (readonly string[])[];
   readonly photos: number;
+  readonly documents: readonly { readonly name: string; readonly size: number }[];
 }
 
 /** One platform, emulated, with one bot and one person in a private chat with it. */
@@ -57,6 +58,8 @@ export interface Stage {
   /** Says it to the bot in a new group, in the way that the bot hears; `heard` is to be heard. */
   mentionInGroup(text: string): Promise<{ readonly chat: string; readonly heard: string }>;
   sendPhoto(bytes: Uint8Array, caption: string | null): Promise<void>;
+  /** Only where files go. */
+  sendDocument(name: string, bytes: Uint8Array, caption: string | null): Promise<void>;
   sendSticker(): Promise<void>;
   /** Taps a button of the newest message that has it; only where there are buttons. */
   tap(label: string): Promise<void>;

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/conversation/commands/registry.ts';
+import { createFileAnswers } from '../../src/conversation/files/found.ts';
+import { as } from '../../src/kernel/ids.ts';
+import { sample } from '../campaign/sample.ts';
 import { type Engine, engines } from '../storage/engines.ts';
 import { dump } from './dump.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -12,6 +15,8 @@ const hoa = 'nguyen-thi-hoa';
 interface Deed {
   readonly who?: string;
   readonly before?: readonly string[];
+  /** What is waiting that no words bring about. */
+  readonly prepare?: (stage: Stage) => Promise<void>;
   readonly says: readonly string[];
 }
 
@@ -43,8 +48,40 @@ const deeds: Readonly<Record<string, Deed>> = {
   'question.hint': { before: ['trả lời 1 không tính'], says: ['gợi ý 1 cho câu 2'] },
   'digest.approve': { who: hanh, says: ['duyệt'] },
   'digest.praise': { says: ['biểu dương Trạm Y tế'] },
+  'campaign.import': { prepare: sendsWorkbook, says: ['lưu'] },
   'data.erase': { who: hoa, says: ['xoá dữ liệu của tôi', 'gửi'] },
 };
+
+/** Mai's workbook was read: a task less, one with another name, one unit more. */
+async function sendsWorkbook({ database, orgId, surroundings }: Stage): Promise<void> {
+  const person = await database.prisma.person.findFirstOrThrow({ where: { code: mai } });
+  const [first, second, ...tasks] = sample.tasks;
+  const school = sample.units.find(({ code }) => code === 'THON5');
+  if (!first || !second || !school) throw new Error('no such sample');
+  const campaign = {
+    ...sample,
+    units: [...sample.units, { ...school, code: 'THON9', name: 'Thôn 9', aliases: ['T9'] }],
+    tasks: [{ ...second, title: 'Việc đổi tên' }, ...tasks],
+  };
+  const found = {
+    kind: 'campaign',
+    name: 'bang.xlsx',
+    campaign,
+    warnings: [],
+    forecast: [],
+  } as const;
+  await database.transact('found', (tx) =>
+    createFileAnswers(surroundings).found(
+      tx,
+      {
+        ...{ orgId, id: as('document:1'), kind: 'document', personId: as(person.id), attempts: 1 },
+        ...{ createdAt: surroundings.clock.now() },
+        params: { blob: '', name: 'bang.xlsx', account: 'bot' },
+      },
+      found,
+    ),
+  );
+}
 
 /** What is said and logged is no data: what was sent is corrected, never undone. */
 const aside = [
@@ -84,7 +121,8 @@ describe.each(engines())('on $name', (engine) => {
   test.each(Object.entries(deeds))(
     '%s, done and taken back, leaves all as it was',
     async (_name, deed) => {
-      const { who = mai, before = [], says } = deed;
+      const { who = mai, before = [], prepare, says } = deed;
+      await prepare?.(stage);
       for (const text of before) await stage.types(who, text);
       const was = await dump(stage.database, aside);
       let last = '';

@@ -177,7 +177,7 @@ export function scriptedChannel(capabilities = telegramLike): ScriptedChannel {
     understand: never('updates'),
     edit: never('edits'),
     answerTap: never('taps'),
-    fetchPhoto: never('photos'),
+    fetchFile: never('photos'),
     setCommands: never('menus'),
     webhook: {
       verify: never('webhooks'),

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '../../src/intake/account.ts';
 import { type AttachmentId, as, countedIds } from '../../src/kernel/ids.ts';
 import { pollPosition } from '../../src/storage/accounts.ts';
-import { expectPhoto } from '../../src/storage/attachments.ts';
+import { expectFile } from '../../src/storage/attachments.ts';
 import { storeUpdates } from '../../src/storage/inbox.ts';
 import { photograph } from '../channels/photo.ts';
 import type { TestDatabase } from '../storage/database.ts';
@@ -63,7 +63,7 @@ describe.each(engines())('the intake on $name', (engine) => {
       ...bot,
       channel: {
         ...handChannel(),
-        fetchPhoto: async () => photograph,
+        fetchFile: async () => photograph,
         understand: () => ({
           type: 'photo',
           place: { kind: 'private', chat: 'lan', thread: null, title: null },
@@ -79,9 +79,9 @@ describe.each(engines())('the intake on $name', (engine) => {
     });
     const { intake, passed } = listen(database, [fetching], {
       async handle(tx, { row }) {
-        await expectPhoto(tx, {
+        await expectFile(tx, {
           ...{ orgId: org, accountId: bot.id, personId: null, inboxId: row.id, now: start },
-          ...{ id: as<AttachmentId>('photo-1'), remote: 'r' },
+          ...{ id: as<AttachmentId>('photo-1'), remote: 'r', name: null },
         });
       },
       onWritten: () => passed.includes('media.stored') && written(),

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { IntakeOptions } from '../../src/intake/intake.ts';
 import { type AttachmentId, as } from '../../src/kernel/ids.ts';
-import { expectPhoto, type WantedPhoto } from '../../src/storage/attachments.ts';
+import { expectFile, type WantedFile } from '../../src/storage/attachments.ts';
 import { type TestDatabase, testDatabase } from '../storage/database.ts';
 import { listen, patience, telegram } from './scene.ts';
 
@@ -21,24 +21,25 @@ const png = Buffer.from(
 
 /** Photos are noted in the turn, as the conversation does it. */
 function hear(options: Partial<IntakeOptions> = {}) {
-  const given: WantedPhoto[] = [];
+  const given: WantedFile[] = [];
   let settled = () => {};
   let written = 0;
   const ear = listen(database, [scene.account], {
     clock: scene.clock,
     async handle(tx, { row, inbound, account }) {
       if (inbound.type !== 'photo') return;
-      await expectPhoto(tx, {
+      await expectFile(tx, {
         orgId: row.orgId,
         id: as<AttachmentId>(`photo-${row.externalId}`),
         accountId: account.id,
         personId: null,
         inboxId: row.id,
         remote: inbound.remote,
+        name: null,
         now: scene.clock.now(),
       });
     },
-    onPhotoFailed: async (_, photo) => void given.push(photo),
+    onFileFailed: async (_, photo) => void given.push(photo),
     onWritten() {
       written += 1;
       settled();
@@ -106,7 +107,7 @@ it('gives up after the seventh try, and says so once', async () => {
   await ear.settled(1);
   const rows = await database.prisma.attachment.findMany();
   expect(rows).toMatchObject([{ state: 'failed', attempts: 7, blobId: null }]);
-  expect(rows[0]?.error).toContain('a photo could not be fetched');
+  expect(rows[0]?.error).toContain('a file could not be fetched');
   expect(rows[0]?.error).not.toContain('AAE-token');
   expect(ear.given.map(({ id }) => id)).toEqual([rows[0]?.id]);
 });

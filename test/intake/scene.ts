@@ -85,9 +85,10 @@ export function listen(
     spoolFolder: folder(),
     handle: async (_, turn) => void heard.push(textOf(turn)),
     onFailed: async () => {},
-    onPhotoFailed: async () => {},
+    onFileFailed: async () => {},
+    onDocument: async () => {},
     heartbeatMs: 50,
-    retryMs: { turn: 1, photo: 1 },
+    retryMs: { turn: 1, file: 1 },
     async wait(ms) {
       waits.push(ms);
       await new Promise((resolve) => setTimeout(resolve, 2));
@@ -168,7 +169,7 @@ export function handChannel(): Channel {
     send: nothing,
     edit: nothing,
     answerTap: async () => {},
-    fetchPhoto: async () => null,
+    fetchFile: async () => null,
     setCommands: async () => {},
     webhook: {
       verify: () => true,

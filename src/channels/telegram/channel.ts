@@ -5,9 +5,9 @@ import { storable } from '../../kernel/storable.ts';
 import type { Capabilities, Channel, Outbound, SendResult } from '../channel.ts';
 import { briefAgent } from './agent.ts';
 import { CallNeverMade, describe, meaningOfPoll, meaningOfSend } from './errors.ts';
+import { fetchFile } from './file.ts';
 import type { Self } from './mention.ts';
 import { chatId, keyboard, upload } from './outgoing.ts';
-import { fetchPhoto } from './photo.ts';
 import { grammySignal } from './signal.ts';
 import { understand } from './understand.ts';
 import { address, keyOfBytes } from './update.ts';
@@ -174,8 +174,8 @@ export function createTelegramChannel({ token, apiRoot, log }: TelegramOptions):
       }
     },
 
-    fetchPhoto: (remote, maxBytes, signal) =>
-      fetchPhoto({ api, fileRoot: `${root}/file/bot${token}`, remote, maxBytes, signal }),
+    fetchFile: (remote, maxBytes, signal) =>
+      fetchFile({ api, fileRoot: `${root}/file/bot${token}`, remote, maxBytes, signal }),
 
     async setCommands(commands, signal) {
       await api.setMyCommands(

@@ -18,7 +18,6 @@ const unreadable = [
   ['video_note', 'video'],
   ['animation', 'video'],
   ['audio', 'file'],
-  ['document', 'file'],
   ['venue', 'location'],
   ['location', 'location'],
   ['contact', 'contact'],
@@ -73,7 +72,8 @@ function ofMessage(message: Message, self: Self): Inbound {
       replyTo: repliedTo(message),
     };
   }
-  const photo = largest(message.photo ?? []);
+  // A picture sent "as a file" is a photo to whoever sent it.
+  const photo = largest(message.photo ?? []) ?? pictureOf(message);
   if (photo) {
     const caption = withoutMention(message.caption ?? '', message.caption_entities ?? [], self);
     if (caption.to === 'another-bot') return { type: 'ignored', why: 'command of another bot' };
@@ -86,12 +86,29 @@ function ofMessage(message: Message, self: Self): Inbound {
       album: message.media_group_id ?? null,
     };
   }
+  const { document } = message;
+  if (document && message.animation === undefined) {
+    const caption = withoutMention(message.caption ?? '', message.caption_entities ?? [], self);
+    if (caption.to === 'another-bot') return { type: 'ignored', why: 'command of another bot' };
+    return {
+      type: 'document',
+      ...said,
+      remote: document.file_id,
+      name: storable(document.file_name ?? ''),
+      size: document.file_size ?? null,
+      caption: caption.text === '' ? null : storable(caption.text),
+    };
+  }
   const kind = unreadable.find(([field]) => message[field] !== undefined)?.[1];
   if (kind) return { type: 'unreadable', ...said, what: kind };
   if (Object.keys(message).some((field) => service.test(field))) {
     return { type: 'ignored', why: 'service message' };
   }
   return { type: 'unreadable', ...said, what: 'other' };
+}
+
+function pictureOf({ document }: Message): Message['document'] {
+  return /^image\/(?:jpeg|png|webp)$/i.test(document?.mime_type ?? '') ? document : undefined;
 }
 
 function ofTap(query: CallbackQuery): Inbound {

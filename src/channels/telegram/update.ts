@@ -36,6 +36,13 @@ const photoSize = z.object({
   file_size: z.int().optional(),
 });
 
+const document = z.object({
+  file_id: z.string(),
+  file_name: z.string().optional(),
+  mime_type: z.string().optional(),
+  file_size: z.int().optional(),
+});
+
 /** Loose: whatever else it carries tells a service message from content that we cannot read. */
 const message = z.looseObject({
   message_id: id,
@@ -52,6 +59,7 @@ const message = z.looseObject({
   caption: z.string().optional(),
   caption_entities: z.array(entity).optional(),
   photo: z.array(photoSize).optional(),
+  document: document.optional(),
   media_group_id: z.string().optional(),
   migrate_to_chat_id: id.optional(),
   migrate_from_chat_id: id.optional(),

@@ -6,7 +6,7 @@ import type { Capabilities, Channel, Outbound, SendResult } from '../channel.ts'
 import { createCall } from './call.ts';
 import { CallNeverMade, describe, meaningOfPoll, meaningOfSend } from './errors.ts';
 import type { Self } from './mention.ts';
-import { fetchPhoto } from './photo.ts';
+import { fetchFile } from './photo.ts';
 import { createPoll } from './poll.ts';
 import { understand } from './understand.ts';
 import { address } from './update.ts';
@@ -124,8 +124,8 @@ export function createZaloChannel({ token, apiRoot, log, hostPhoto }: ZaloOption
 
     answerTap: async () => {},
 
-    async fetchPhoto(remote, maxBytes, signal) {
-      const photo = await fetchPhoto(remote, new URL(root).host, maxBytes, signal);
+    async fetchFile(remote, maxBytes, signal) {
+      const photo = await fetchFile(remote, new URL(root).host, maxBytes, signal);
       if (photo === null) log.debug({ remote: describe(remote) }, 'a photo cannot be had');
       return photo;
     },

@@ -13,7 +13,7 @@ const hosts = /(^|\.)(zdn\.vn|zadn\.vn|zaloapp\.com|zalo\.me|zaloplatforms\.com|
  * @returns null when it is gone, not where photos are kept, or larger than `maxBytes`
  * @throws Error when it could not be asked for
  */
-export async function fetchPhoto(
+export async function fetchFile(
   remote: string,
   home: string,
   maxBytes: number,

@@ -23,6 +23,15 @@ export interface Answer {
   readonly choices?: readonly Choice[];
   /** What the buttons are about, so that an old one does nothing. */
   readonly subject?: string;
+  /** What goes with it, where files go. */
+  readonly file?: Attached;
+}
+
+/** A file that goes with a message. */
+export interface Attached {
+  /** The blob's id: SHA-256 in hex. */
+  readonly sha256: string;
+  readonly name: string;
 }
 
 /** Words on buttons; the word itself is in `command.word`. */

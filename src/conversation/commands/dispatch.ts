@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { readCommand } from '../../core/language/command.ts';
 import { fold } from '../../core/language/fold.ts';
 import { as } from '../../kernel/ids.ts';
 import { cancelled, lapsed } from '../../render/replies.ts';
 import type { Change } from '../../storage/audit.ts';
-import { closeDraft, type DraftId, type PendingDraft, saveDraft } from '../../storage/drafts.ts';
+import { closeDraft, type DraftId, type PendingDraft } from '../../storage/drafts.ts';
 import type { Participant, Surroundings, Turn } from '../surroundings.ts';
 import { answer } from './answer.ts';
 import type { Answer, ChatCommand, Choice, Heard, Said } from './command.ts';
@@ -13,17 +12,8 @@ import { isSlip } from './nearest.ts';
 import { commandNamed, commands, mayUse } from './registry.ts';
 import { createScene, type Scene } from './scene.ts';
 import { suggestion } from './unknown.ts';
+import { type Content, contentShape, keepWaiting } from './waiting.ts';
 import { matches, spoken } from './words.ts';
-
-/**
- * What a draft holds: whether it waits for LƯU, for the answer to a question, or for what SỬA
- * changes, and what the command itself understood.
- */
-const contentShape = z.object({
-  waits: z.enum(['confirm', 'answer', 'edit']),
-  draft: z.unknown(),
-});
-type Content = z.infer<typeof contentShape>;
 
 /**
  * Hears a private message as a command, or as the answer to one that waits. A command wins over a
@@ -196,11 +186,8 @@ async function carryOut(
 
 async function wait(scene: Scene, command: ChatCommand, content: Content): Promise<DraftId> {
   const { tx, orgId, now, speaker, surroundings } = scene;
-  const id = as<DraftId>(surroundings.ids());
-  const expiresAt = new Date(now.getTime() + lapsesAfter * 60_000);
-  const draft = { id, kind: command.name, content, expiresAt };
-  await saveDraft(tx, orgId, speaker.person.id, draft, now);
-  return id;
+  const holder = { tx, orgId, now, person: speaker.person.id };
+  return await keepWaiting(surroundings, holder, command.name, content);
 }
 
 function lapsedText(scene: Scene, pending: PendingDraft): string {

@@ -10,6 +10,7 @@ import {
   returnDigest,
   submitDigest,
 } from './digests.ts';
+import { importFile } from './files/import.ts';
 import { journal } from './journal.ts';
 import { showDetail, showNamed } from './look/detail.ts';
 import { showProgress } from './look/progress.ts';
@@ -82,6 +83,7 @@ export const commands: readonly ChatCommand[] = [
   returnDigest,
   praiseInDigest,
   submitDigest,
+  importFile,
   showQuota,
   chooseThrift,
   endThrift,

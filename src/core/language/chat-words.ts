@@ -72,6 +72,8 @@ export const chatWords = {
   trialEnd:
     'hết thử | thôi thử | dừng thử | ngừng thử | kết thúc thử | kết thúc | thoát | thoát thử | bỏ thử | dừng chạy thử | kết thúc chạy thử | thôi chạy thử | hết chạy thử',
   trialEndOrKeep: 'thôi | dừng | dừng lại',
+  sendFile:
+    'gửi tệp | gửi file | nạp tệp | nạp file | tải tệp | gửi kế hoạch | nạp kế hoạch | gửi bảng | nạp bảng | gửi bảng khai báo | nạp bảng khai báo | gửi excel | nạp excel',
   thrift: 'tiết kiệm | tiết kiệm tin',
   thriftEnd: 'thôi tiết kiệm | bỏ tiết kiệm | ngừng tiết kiệm | hết tiết kiệm',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import type { CampaignFile } from '../../core/campaign/campaign.ts';
 import { type Draft, draftOf } from '../../core/plan/draft.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import { readPlan } from '../../core/plan/read-plan.ts';
@@ -17,12 +18,21 @@ export type PlanReading =
       readonly workbook: Uint8Array;
     };
 
-/** Reads a plan (`.docx`, `.pdf`, `.txt`) and gives it back as the workbook of ten sheets. */
-export async function readPlanFile(file: SentFile, needs: ReadingNeeds): Promise<PlanReading> {
+/**
+ * Reads a plan (`.docx`, `.pdf`, `.txt`) and gives it back as the workbook of ten sheets.
+ *
+ * @param forecast lines for sheet 9, of what was found
+ */
+export async function readPlanFile(
+  file: SentFile,
+  needs: ReadingNeeds,
+  forecast: (campaign: CampaignFile) => readonly string[] = () => [],
+): Promise<PlanReading> {
   const document = await documentText(file);
   if ('refusal' in document) return { kind: 'refused', refusal: document.refusal };
   const plan = readPlan(document.text, needs.library);
   if (plan.tasks.length === 0) return { kind: 'refused', refusal: refusal('no-tasks') };
   const draft = draftOf(plan, needs.library, needs.today);
-  return { kind: 'draft', plan, draft, workbook: await writeWorkbook(draft, needs) };
+  const workbook = await writeWorkbook(draft, needs, forecast(draft.campaign));
+  return { kind: 'draft', plan, draft, workbook };
 }

@@ -24,7 +24,12 @@ import { cellWords } from './words.ts';
 export type WorkbookReading =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** Something is to be corrected; nothing may be stored. Problems first, then warnings. */
-  | { readonly kind: 'problems'; readonly remarks: readonly Remark[] }
+  | {
+      readonly kind: 'problems';
+      /** As far as it could be read; never to be stored. */
+      readonly campaign: CampaignFile;
+      readonly remarks: readonly Remark[];
+    }
   | {
       readonly kind: 'campaign';
       readonly campaign: CampaignFile;
@@ -62,7 +67,9 @@ export async function readWorkbook(
   const where = places(campaign, numbers);
   judge(campaign, where, found, say);
   const all = ordered(found.all);
-  if (all.some(({ level }) => level === 'problem')) return { kind: 'problems', remarks: all };
+  if (all.some(({ level }) => level === 'problem')) {
+    return { kind: 'problems', campaign, remarks: all };
+  }
   return { kind: 'campaign', campaign, remarks: all, places: where };
 }
 

@@ -21,10 +21,13 @@ const spareRows = 60;
 /**
  * Writes a draft as the workbook of ten sheets that the coordinator corrects: what was guessed in
  * yellow, what the plan says in white, what must stay in grey.
+ *
+ * @param forecast lines for sheet 9
  */
 export async function writeWorkbook(
   draft: Draft,
   { say, library }: { readonly say: Texts; readonly library: Library },
+  forecast: readonly string[] = [],
 ): Promise<Uint8Array> {
   const { campaign, guesses } = draft;
   const showing: Showing = { say, words: cellWords(say), names: namesOf(campaign) };
@@ -39,7 +42,7 @@ export async function writeWorkbook(
     for (const row of rows[sheet]) addRow(page, sheet, row, guesses);
     addLists(page, sheet, rows[sheet].length, listOf);
   }
-  addResults(workbook, [], [], say);
+  addResults(workbook, [], forecast, say);
   hide(campaign, workbook);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

@@ -3,7 +3,7 @@ import type { CampaignFile } from '../../core/campaign/campaign.ts';
 import type { Crash } from '../../kernel/crash.ts';
 import { DondocError } from '../../kernel/errors.ts';
 import { as, type CampaignId, type Ids, type OrgId } from '../../kernel/ids.ts';
-import type { Change, ChangeId } from '../audit.ts';
+import type { Change, ChangeId, Touched } from '../audit.ts';
 import type { Tx } from '../database.ts';
 import { addAgenda, addRooms } from './agenda-rows.ts';
 import { addCampaign } from './campaign-rows.ts';
@@ -27,6 +27,12 @@ export interface ImportOptions {
   readonly actor: string;
   /** The channel, or `cli`, `page`. */
   readonly via: string;
+  /** The command that imports, where one does: what it changed is taken back as one. */
+  readonly command?: {
+    readonly change: Change;
+    /** Gives schedules their next times when everything is written. */
+    readonly plan: () => Promise<void>;
+  };
 }
 
 /** What an import did, or would do. */
@@ -42,6 +48,8 @@ export interface ImportReport {
     readonly changed: number;
     readonly closed: number;
   }[];
+  /** Codes of the tasks that were not there before. */
+  readonly newTasks: readonly string[];
   /** Codes of the tasks whose questions are others from the next round on. */
   readonly newVersions: readonly string[];
   /** Codes of the tasks that were closed. */
@@ -111,22 +119,37 @@ export async function doImport(
   options: ImportOptions,
 ): Promise<void> {
   if (!changes.any) return;
-  const { now: at, ids, actor, via, crash } = options;
-  const { organization } = report;
+  const { now: at, ids, actor, via, crash, command } = options;
+  const { organization, campaignId } = report;
   const orgId = organization.id;
   const jobId = ids();
-  const change: Change = { id: as<ChangeId>(jobId), orgId, command: 'import', actor, via, at };
+  const own: Change = { id: as<ChangeId>(jobId), orgId, command: 'import', actor, via, at };
   const made = { ...organization, timeZone: campaign.header.timeZone };
-  await writeChanges(tx, changes, change, newOrganization ? made : null, crash);
-  const params = JSON.stringify({ campaign: campaign.header.code, rows: changes.imported });
-  await tx.$executeRaw`
-    INSERT INTO job (org_id, id, kind, params, state, progress, created_at, finished_at)
-    VALUES (${orgId}, ${jobId}, ${importJob}, ${params}::jsonb, 'done', 100, ${at}, ${at})`;
-  // What is due already fires first; everything else may fall at other times now.
-  await tx.$executeRaw`
-    UPDATE schedule SET next_fire_at = NULL, idle_reason = NULL
-    WHERE org_id = ${orgId} AND campaign_id = ${report.campaignId}
-      AND (next_fire_at IS NULL OR next_fire_at > ${at})`;
+  await writeChanges(tx, changes, command?.change ?? own, newOrganization ? made : null, crash, {
+    touched: command ? await bookkeeping(tx, orgId, jobId) : [],
+    async finish() {
+      const params = JSON.stringify({ campaign: campaign.header.code, rows: changes.imported });
+      await tx.$executeRaw`
+        INSERT INTO job (org_id, id, kind, params, state, progress, created_at, finished_at)
+        VALUES (${orgId}, ${jobId}, ${importJob}, ${params}::jsonb, 'done', 100, ${at}, ${at})`;
+      // What is due already fires first; everything else may fall at other times now.
+      await tx.$executeRaw`
+        UPDATE schedule SET next_fire_at = NULL, idle_reason = NULL
+        WHERE org_id = ${orgId} AND campaign_id = ${campaignId}
+          AND (next_fire_at IS NULL OR next_fire_at > ${at})`;
+      await command?.plan();
+    },
+  });
+}
+
+/** What an import touches besides its own rows: the times of all schedules, and its memory. */
+async function bookkeeping(tx: Tx, orgId: OrgId, jobId: string): Promise<readonly Touched[]> {
+  const schedules = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM schedule WHERE org_id = ${orgId}`;
+  return [
+    { entity: 'job', ids: [jobId] },
+    { entity: 'schedule', ids: schedules.map(({ id }) => id) },
+  ];
 }
 
 async function organizationFor(
@@ -168,7 +191,7 @@ function summary(
   { tables, any }: Changes,
   rows: WantedRows,
   stored: Stored,
-): Pick<ImportReport, 'outcome' | 'tables' | 'newVersions' | 'closedTasks'> {
+): Pick<ImportReport, 'outcome' | 'tables' | 'newTasks' | 'newVersions' | 'closedTasks'> {
   const taskCode = new Map(stored.rows.task.map(({ id, code }) => [id, String(code)]));
   for (const { id, values } of rows.of('task').values()) taskCode.set(id, String(values.code));
   const codes = (ids: readonly unknown[]) => ids.map((id) => taskCode.get(String(id)) ?? '');
@@ -183,6 +206,7 @@ function summary(
         ? []
         : [{ table, added: added.length, changed: changed.length, closed: gone }];
     }),
+    newTasks: (tasks?.added ?? []).map(({ code }) => String(code)),
     newVersions: codes(versions.filter(({ number }) => number !== 1).map((row) => row.task_id)),
     closedTasks: codes((tasks?.closed ?? []).map(({ id }) => id)),
   };

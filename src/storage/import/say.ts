@@ -35,10 +35,24 @@ function sayWarnings(warnings: readonly Warning[], say: Say): readonly string[] 
   ];
 }
 
-function sayReport(campaign: CampaignFile, report: ImportReport, say: Say): readonly string[] {
+/** What an import would change, before anything has. */
+export function sayDifference(
+  campaign: CampaignFile,
+  report: ImportReport,
+  say: Say,
+): readonly string[] {
+  return sayReport(campaign, report, say, 'difference');
+}
+
+function sayReport(
+  campaign: CampaignFile,
+  report: ImportReport,
+  say: Say,
+  tense: 'report' | 'difference' = 'report',
+): readonly string[] {
   const { header } = campaign;
   const names = { campaign: header.shortName, organization: report.organization.name };
-  const head = say(`import.report.${report.outcome}`, names);
+  const head = say(`import.${tense}.${report.outcome}`, names);
   if (report.outcome === 'same') return [head];
   const spoken = (day: string) => day.split('-').reverse().join('/');
   const dates = say('import.report.dates', {
@@ -66,6 +80,7 @@ function sayReport(campaign: CampaignFile, report: ImportReport, say: Say): read
         closed,
       }),
     ),
+    ...codes('added', report.newTasks),
     ...codes('versions', report.newVersions),
     ...codes('closed', report.closedTasks),
   ];

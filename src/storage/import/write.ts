@@ -14,6 +14,13 @@ export interface NewOrganization {
   readonly timeZone: string;
 }
 
+/** What goes with an import, written and logged with it. */
+export interface Besides {
+  readonly touched: readonly Touched[];
+  /** Runs when all rows are written. */
+  readonly finish: () => Promise<void>;
+}
+
 /**
  * Does what an import does, and logs every row it touches: at most four statements for each kind
  * of row and three more for its log, however many rows there are.
@@ -24,10 +31,12 @@ export async function writeChanges(
   change: Change,
   organization: NewOrganization | null,
   crash: Crash,
+  besides: Besides,
 ): Promise<void> {
   const { orgId, at } = change;
   const made: Touched[] = organization ? [{ entity: 'organization', ids: [orgId] }] : [];
-  await audited(tx, change, [...made, ...touchedBy(changes.tables)], async () => {
+  const touched = together([...made, ...touchedBy(changes.tables), ...besides.touched]);
+  await audited(tx, change, touched, async () => {
     if (organization) await nameOrganization(tx, organization, at);
     for (const each of changes.tables) {
       await insert(tx, orgId, each);
@@ -37,7 +46,17 @@ export async function writeChanges(
       // In the middle: people and tasks stand, who has them does not.
       if (each.table === 'task_version') crash('import.writing');
     }
+    await besides.finish();
   });
+}
+
+/** Each entity once, with all its rows. */
+function together(touched: readonly Touched[]): readonly Touched[] {
+  const all = new Map<Entity, Set<string>>();
+  for (const { entity, ids } of touched) {
+    all.set(entity, new Set([...(all.get(entity) ?? []), ...ids]));
+  }
+  return [...all].map(([entity, ids]) => ({ entity, ids: [...ids] }));
 }
 
 async function nameOrganization(tx: Tx, { id, ...rest }: NewOrganization, at: Date): Promise<void> {
@@ -49,17 +68,10 @@ async function nameOrganization(tx: Tx, { id, ...rest }: NewOrganization, at: Da
 }
 
 function touchedBy(tables: readonly TableChanges[]): readonly Touched[] {
-  const ids = new Map<Entity, Set<string>>();
-  for (const { table, added, changed, closed, deleted } of tables) {
-    const { entity } = tableOf(table);
-    const touched = ids.get(entity) ?? new Set();
-    for (const { id } of [...added, ...changed, ...closed]) touched.add(id);
-    for (const id of deleted) touched.add(id);
-    ids.set(entity, touched);
-  }
-  return [...ids].flatMap(([entity, touched]) =>
-    touched.size > 0 ? [{ entity, ids: [...touched] }] : [],
-  );
+  return tables.flatMap(({ table, added, changed, closed, deleted }) => {
+    const ids = [...[...added, ...changed, ...closed].map(({ id }) => id), ...deleted];
+    return ids.length > 0 ? [{ entity: tableOf(table).entity, ids }] : [];
+  });
 }
 
 async function insert(tx: Tx, orgId: OrgId, { table, added }: TableChanges): Promise<void> {

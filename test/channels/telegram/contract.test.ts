@@ -108,6 +108,10 @@ channelKit('Telegram', async (): Promise<Stage> => {
       const photo = Buffer.from(bytes).toString('base64');
       await people.send({ user: lan.id, photo, ...(caption === null ? {} : { caption }) });
     },
+    async sendDocument(name, bytes, caption) {
+      const document = { name, bytes: Buffer.from(bytes).toString('base64') };
+      await people.send({ user: lan.id, document, ...(caption === null ? {} : { caption }) });
+    },
     async sendSticker() {
       await people.send({ user: lan.id, sticker: '👍' });
     },
@@ -125,6 +129,9 @@ channelKit('Telegram', async (): Promise<Stage> => {
           text: message.text,
           buttons: message.buttons.map((row) => row.map(({ text }) => text)),
           photos: message.photo ? 1 : 0,
+          documents: message.document
+            ? [{ name: message.document.name ?? '', size: message.document.size }]
+            : [],
         }));
     },
     async close() {

@@ -147,6 +147,31 @@ describe('photo', () => {
   it('may come without a word', () => {
     expect(read(message({ photo }))).toMatchObject({ caption: null, album: null });
   });
+
+  it('may be sent as a file', () => {
+    const document = { file_id: 'whole', mime_type: 'image/jpeg', file_size: 812044 };
+    expect(read(message({ document }))).toMatchObject({
+      type: 'photo',
+      remote: 'whole',
+      size: 812044,
+    });
+  });
+});
+
+it('a document has its name, and may have none', () => {
+  const document = { file_id: 'x', file_name: 'KH số 12.docx', mime_type: 'application/x' };
+  expect(read(message({ document, caption: 'gửi em' }))).toEqual({
+    type: 'document',
+    place: inPrivate,
+    from,
+    at,
+    message: '41',
+    remote: 'x',
+    name: 'KH số 12.docx',
+    size: null,
+    caption: 'gửi em',
+  });
+  expect(read(message({ document: { file_id: 'x' } }))).toMatchObject({ name: '' });
 });
 
 it.each([
@@ -155,7 +180,6 @@ it.each([
   ['video', { video: { file_id: 'x' }, caption: 'SXH 3' }, 'video'],
   ['round video', { video_note: { file_id: 'x' } }, 'video'],
   ['animation', { animation: { file_id: 'x' }, document: { file_id: 'x' } }, 'video'],
-  ['document', { document: { file_id: 'x', mime_type: 'application/pdf' } }, 'file'],
   ['audio', { audio: { file_id: 'x' } }, 'file'],
   ['location', { location: { latitude: 20.97, longitude: 105.77 } }, 'location'],
   ['venue', { location: { latitude: 20, longitude: 105 }, venue: { title: 'x' } }, 'location'],

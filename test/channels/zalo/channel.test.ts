@@ -102,7 +102,7 @@ describe('a photo that somebody sent', () => {
       'file:///etc/passwd',
       'khong phai dia chi',
     ];
-    for (const url of urls) expect(await channel.fetchPhoto(url, 1000, limit())).toBeNull();
+    for (const url of urls) expect(await channel.fetchFile(url, 1000, limit())).toBeNull();
     expect(asked).toEqual([]);
   });
 });

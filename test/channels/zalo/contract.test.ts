@@ -90,6 +90,7 @@ channelKit('Zalo', async (): Promise<Stage> => {
       const photo = Buffer.from(bytes).toString('base64');
       await people.send({ user: lan.id, photo, ...(caption === null ? {} : { caption }) });
     },
+    async sendDocument() {},
     async sendSticker() {
       await people.send({ user: lan.id, sticker: '0e078a2cb4695d370478' });
     },
@@ -99,7 +100,13 @@ channelKit('Zalo', async (): Promise<Stage> => {
       const messages = await people.messages({ chat: lan.id });
       return messages
         .filter(({ from }) => from.bot)
-        .map(({ id, text, photo }) => ({ id, text, buttons: [], photos: photo ? 1 : 0 }));
+        .map(({ id, text, photo }) => ({
+          id,
+          text,
+          buttons: [],
+          photos: photo ? 1 : 0,
+          documents: [],
+        }));
     },
     async close() {
       // Only the kit's own too long and empty texts may break the specification.

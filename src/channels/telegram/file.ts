@@ -2,16 +2,16 @@ import { type Api, GrammyError } from 'grammy';
 import { describe } from './errors.ts';
 import { grammySignal } from './signal.ts';
 
-/** Milliseconds for the bytes of one photo. */
+/** Milliseconds for the bytes of one file. */
 const downloadTimeout = 60_000;
 
 /**
- * Downloads a photo by its file id. A link is good for an hour, so it is asked for each time.
+ * Downloads a photo or document by its file id. A link is good for an hour, so it is asked for each time.
  *
  * @returns null when the platform says that it is gone or too big, or when it passes `maxBytes`
  * @throws Error without the token, when the platform could not be asked
  */
-export async function fetchPhoto({
+export async function fetchFile({
   api,
   fileRoot,
   remote,
@@ -39,7 +39,7 @@ export async function fetchPhoto({
     return await readAtMost(response.body, maxBytes);
   } catch (error) {
     if (error instanceof GrammyError && error.error_code === 400) return null;
-    throw new Error(`a photo could not be fetched: ${describe(error)}`);
+    throw new Error(`a file could not be fetched: ${describe(error)}`);
   }
 }
 
