@@ -34,6 +34,9 @@ beforeAll(async () => {
   await stage.pairAll(['bui-van-vuong']);
   stage.to('15/10 14:00');
   await stage.fire();
+  // One task is closed, so that it can be opened again.
+  await stage.types('pham-thi-mai', 'đóng TC-02');
+  await stage.types('pham-thi-mai', 'lưu');
 });
 
 afterAll(() => {

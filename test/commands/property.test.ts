@@ -79,6 +79,10 @@ const sentence = fc.oneof(
   units.map((who) => `miễn ${who} vì mưa lũ`),
   units.map((who) => `nhập thay ${who}: 2 buổi, 40 lượt`),
   fc.tuple(codes, people).map(([code, who]) => `giao ${code} cho ${who}`),
+  fc
+    .tuple(codes, fc.constantFrom('hằng tuần', 'hằng tháng', 'một lần, hạn 24/10', 'khi khẩn'))
+    .map(([code, cadence]) => `đổi ${code} sang ${cadence}`),
+  fc.tuple(fc.constantFrom('đóng', 'mở lại', 'lịch sử'), codes).map((words) => words.join(' ')),
   fc.tuple(people, people).map(([from, to]) => `chuyển vai ${from} cho ${to}`),
   fc
     .tuple(people, days, people)

@@ -13,6 +13,7 @@ import {
 import { importFile } from './files/import.ts';
 import { journal } from './journal.ts';
 import { showDetail, showNamed } from './look/detail.ts';
+import { showHistory } from './look/history.ts';
 import { showProgress } from './look/progress.ts';
 import { enterFor } from './missing/enter-for.ts';
 import { excuse } from './missing/excuse.ts';
@@ -32,6 +33,10 @@ import { createReminder } from './reminders/create.ts';
 import { listSchedules, showSchedule } from './reminders/look.ts';
 import { deleteSchedule, fireSchedule, pauseSchedule, resumeSchedule } from './reminders/switch.ts';
 import { whySilent } from './reminders/why.ts';
+import { changeCadence } from './tasks/cadence.ts';
+import { closeTask, openTask } from './tasks/close.ts';
+import { changeQuestion } from './tasks/question.ts';
+import { changeTarget } from './tasks/target.ts';
 import { tryOut } from './try-out.ts';
 import { createUndo } from './undo.ts';
 
@@ -55,7 +60,12 @@ export const commands: readonly ChatCommand[] = [
   enterFor,
   excuse,
   extend,
+  openTask,
   reopen,
+  changeCadence,
+  changeQuestion,
+  changeTarget,
+  closeTask,
   assign,
   handover,
   addRole,
@@ -76,6 +86,7 @@ export const commands: readonly ChatCommand[] = [
   broadcast,
   showProgress,
   showDetail,
+  showHistory,
   readDigest,
   previewDigest,
   fullDigest,

@@ -30,6 +30,15 @@ export const chatWords = {
   excuse: 'miễn | miễn báo cáo | miễn cho | cho miễn',
   extend: 'gia hạn | gia hạn cho | lùi hạn | lùi hạn cho | cho gia hạn | kéo dài hạn',
   reopen: 'mở lại | mở lại cho | mở lại báo cáo | cho báo cáo lại | mở lại kỳ',
+  taskCadence:
+    'đổi | đổi nhịp | đổi nhịp hỏi | đổi việc | đổi nhịp việc | chuyển | đổi nhịp báo cáo',
+  taskQuestion: 'đổi câu hỏi | sửa câu hỏi | đổi câu | sửa câu | thay câu hỏi | chỉnh câu hỏi',
+  taskTarget:
+    'đổi chỉ tiêu | sửa chỉ tiêu | đặt chỉ tiêu | chỉ tiêu | đổi mục tiêu | sửa mục tiêu | đặt mục tiêu | bỏ chỉ tiêu',
+  taskClose:
+    'đóng | đóng việc | đóng nhiệm vụ | kết thúc việc | thôi theo dõi | ngừng theo dõi | thôi hỏi | ngừng hỏi',
+  taskOpen: 'mở lại | mở lại việc | mở lại nhiệm vụ | hỏi lại việc | theo dõi lại',
+  history: 'lịch sử | lịch sử việc | lịch sử đơn vị | diễn biến | các kỳ trước | quá trình',
   unpaired:
     'ai chưa vào | ai chưa kết nối | ai chưa đồng ý | chưa kết nối | danh sách chưa vào | còn ai chưa vào',
   inviteAgain: 'mời lại | cấp lại mã | cấp mã | mã mới cho | tạo mã | gửi mã',

@@ -59,9 +59,10 @@ function reportText(scene: Scene, card: TaskCard): string {
   });
 }
 
-function figures(
+/** `hộ đã bàn giao 41/58`, for each question that was answered. */
+export function figures(
   { texts }: Scene,
-  { definition }: TaskCard,
+  { definition }: Pick<TaskCard, 'definition'>,
   answers: readonly CardAnswer[],
 ): readonly string[] {
   return definition.questions.flatMap((question) => {

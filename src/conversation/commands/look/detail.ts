@@ -6,9 +6,9 @@ import { loadTaskCards } from '../../../storage/task-cards.ts';
 import { loadWork } from '../../../storage/work.ts';
 import { type Heard, notMine, query, said } from '../command.ts';
 import { findUnit, namesOf } from '../names.ts';
-import { dashed } from '../people/assign.ts';
 import { everyone, readers } from '../roles.ts';
 import type { Scene } from '../scene.ts';
+import { dashed } from '../task-codes.ts';
 import { cardText, stateText } from './card.ts';
 import { readable } from './permission.ts';
 
@@ -42,7 +42,7 @@ export const showNamed = query({
   },
 });
 
-function codeIn(text: string): string | null {
+export function codeIn(text: string): string | null {
   const found = /^(?:việc |viec )?([a-z]{2})[\s-]?(\d{1,3})[?!.]*$/iu.exec(text.trim());
   return found ? dashed(fold(`${found[1]}-${found[2]}`).toUpperCase()) : null;
 }

@@ -5,6 +5,7 @@ import { recallMissing, rememberMissing } from '../../missing-shown.ts';
 import { namesOf, readTargets } from '../names.ts';
 import { numberFirst } from '../numbers.ts';
 import type { Scene } from '../scene.ts';
+import { codesFirst } from '../task-codes.ts';
 
 /** The check-ins that a command is about, and the words behind their names. */
 export type Meant =
@@ -15,13 +16,18 @@ export type Meant =
   | { readonly meant: 'no-line'; readonly number: number };
 
 /**
- * Reads "2", "1, 3", "thôn 5", "các trường", "chị Hoà": numbers are lines of the list that was
+ * Reads "2", "1, 3", "thôn 5", "các trường", "chị Hoà", "KT-06": numbers are lines of the list that was
  * shown last.
  */
 export async function readWork(rest: string, scene: Scene): Promise<Meant> {
   const all = await loadWork(scene.tx, scene.orgId);
   const first = numberFirst(rest);
   if (first) return await byNumber(rest, scene, all);
+  const coded = codesFirst(rest);
+  if (coded.codes.length > 0) {
+    const work = all.filter((row) => coded.codes.includes(row.code));
+    return { meant: 'work', work, rest: coded.rest };
+  }
   const { named, rest: behind } = readTargets(rest, await namesOf(scene));
   if (named.length === 0) return { meant: 'nobody' };
   const work = all.filter((row) =>

@@ -17,6 +17,7 @@ import { asked, type Done, deed, drafted, type Heard, notMine, said } from '../c
 import { isOpen } from '../missing/work.ts';
 import { isMember, namesOf } from '../names.ts';
 import type { Scene } from '../scene.ts';
+import { dashed } from '../task-codes.ts';
 import { type Telling, tell } from '../tell.ts';
 import { fullText, onePerson } from './one-person.ts';
 
@@ -140,14 +141,6 @@ function parts(text: string): { readonly codes: readonly string[]; readonly name
     .map((word) => word.toUpperCase());
   const valid = codes.every((code) => /^[A-Z]{2}-?(?:\d{1,3}|\*)$/u.test(code));
   return { codes: valid ? codes.map(dashed) : [], name: behind.join(' cho ').trim() };
-}
-
-/** `GD01` and `GD-1` are GD-01. */
-export function dashed(code: string): string {
-  const found = /^([A-Z]{2})-?(\d{1,3}|\*)$/u.exec(code);
-  if (!found) return code;
-  const [, field = '', number = ''] = found;
-  return `${field}-${number === '*' ? number : number.padStart(2, '0')}`;
 }
 
 function fits(pattern: string, code: string): boolean {
