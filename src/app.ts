@@ -48,6 +48,9 @@ export interface AppOptions {
   readonly tempo?: Tempo;
 }
 
+/** What every platform takes under a picture, where ours says nothing (Telegram's is the shortest). */
+const shortestCaption = 1_024;
+
 /** The running product, whole but for its HTTP side and its commands. */
 export interface App {
   readonly intake: Intake;
@@ -84,7 +87,11 @@ export function createApp(options: AppOptions): App {
     if (!account) throw new Error(`no account on ${platform}`);
     return account.channel.capabilities;
   };
-  const digests = createDigestHands({ texts, ids, crash });
+  const longestCaption = (platform: Bot['platform']) =>
+    accounts.some(({ channel }) => channel.platform === platform)
+      ? capabilitiesOf(platform).maxCaption
+      : shortestCaption;
+  const digests = createDigestHands({ texts, ids, crash, longestCaption });
   const surroundings: Surroundings = {
     ...{ clock, ids, random, texts, log, crash, capabilitiesOf, digests },
     hear(id, raw) {

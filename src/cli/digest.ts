@@ -1,4 +1,4 @@
-import { createDigestHands } from '../reports/hands.ts';
+import { preview } from '../reports/preview.ts';
 import { readArguments } from './arguments.ts';
 import type { DataCommand } from './command.ts';
 import { chosenOrganization } from './organization.ts';
@@ -20,9 +20,8 @@ export const digest: DataCommand = {
   async run(context, args) {
     const { values } = readArguments(args, options, digest.usage);
     const { id } = await chosenOrganization(context, values.org);
-    const hands = createDigestHands(context);
     const found = await context.database.transact('digest', (tx) =>
-      hands.preview(tx, id, values.week ?? null, context.clock.now()),
+      preview(context, tx, id, values.week ?? null, context.clock.now()),
     );
     if (!found || (!found.frozen && !values.preview)) {
       context.output.stderr(`${context.texts('cli.noDigest')}\n`);

@@ -3,6 +3,7 @@ import type { DigestFigures } from '../core/digest/figures.ts';
 import type { OrgId, PersonId } from '../kernel/ids.ts';
 import type { Tx } from '../storage/database.ts';
 import type { DigestStatus } from '../storage/digests.ts';
+import type { Payload } from '../storage/outbox.ts';
 
 /** The digest of a week as it would be read now, or as it was frozen. */
 export interface DigestView {
@@ -11,6 +12,8 @@ export interface DigestView {
   readonly status: DigestStatus | null;
   readonly figures: DigestFigures;
   readonly texts: Readonly<Record<Variant, string>>;
+  /** The full version with nothing left out. */
+  readonly whole: string;
 }
 
 /** `nothing`: no digest waits for anybody. */
@@ -29,6 +32,8 @@ export type Return = { readonly result: 'returned'; readonly week: string } | Re
 export interface DigestDesk {
   /** @param week `2025-W43`; null for the newest round */
   preview(tx: Tx, orgId: OrgId, week: string | null, now: Date): Promise<DigestView | null>;
+  /** The picture that goes with it; null where there is none. */
+  picture(tx: Tx, orgId: OrgId, week: string | null, now: Date): Promise<Payload['photo']>;
   approve(tx: Tx, orgId: OrgId, person: PersonId, now: Date, via: string): Promise<Approval>;
   returnToAuthor(
     tx: Tx,

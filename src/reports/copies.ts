@@ -10,8 +10,8 @@ export interface Reader {
   readonly id: string;
   readonly name: string;
   readonly variant: Variant;
-  /** The picture goes with the text, where the channel can. */
-  readonly withPicture: boolean;
+  /** The platform on which the picture goes with the text; null where it does not. */
+  readonly pictureOn: 'telegram' | 'zalo' | null;
   readonly to:
     | { readonly address: AddressId }
     /** `in-room`: reads it in a group that gets one. */
@@ -32,7 +32,7 @@ export function readersOf({ rooms, people }: Recipients): readonly Reader[] {
     const { person, name, variant, room, ladder, address } = recipient;
     if (seen.has(person)) return [];
     seen.add(person);
-    const base = { kind: 'person', id: person, name, variant, withPicture: false } as const;
+    const base = { kind: 'person', id: person, name, variant, pictureOn: null } as const;
     if (room !== null && posted.has(room)) {
       return [{ ...base, to: { none: 'in-room' }, byHand: false }];
     }
@@ -47,7 +47,8 @@ export function readersOf({ rooms, people }: Recipients): readonly Reader[] {
   return [
     ...rooms.map(
       ({ id, name, variant, withPicture, address }): Reader => ({
-        ...{ kind: 'room', id, name, variant, withPicture },
+        ...{ kind: 'room', id, name, variant },
+        pictureOn: withPicture ? (address?.platform ?? null) : null,
         to: address === null ? { none: 'not-paired' } : { address: address.id },
         // Where its members got copies of their own, nobody need post it there.
         byHand: address === null && !served.has(id),

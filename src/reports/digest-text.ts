@@ -19,7 +19,7 @@ export type DigestTexts = Readonly<Record<Variant, string>>;
  * What does not fit is left out in a fixed order and named; difficulties never are, so that a text
  * full of them may still be longer than the limit ({@link digestPages}).
  *
- * @param limit in UTF-16 units
+ * @param limit in UTF-16 units; `Infinity` leaves nothing out
  */
 export function digestText(
   figures: DigestFigures,

@@ -1,9 +1,10 @@
 import type { OrgId, PersonId } from '../kernel/ids.ts';
 import type { Tx } from '../storage/database.ts';
+import type { Payload } from '../storage/outbox.ts';
 import { type Approval, approve, type Return, returnToAuthor } from './approve.ts';
 import { praise, submitAgain } from './author.ts';
 import type { DigestMoment, DigestOutcome } from './moment.ts';
-import { type Preview, preview } from './preview.ts';
+import { type Preview, preview, previewPicture } from './preview.ts';
 import { publish } from './publish.ts';
 import { submit } from './submit.ts';
 import type { DigestWorld } from './world.ts';
@@ -16,6 +17,8 @@ export interface DigestHands {
   publish(tx: Tx, moment: DigestMoment): Promise<DigestOutcome>;
   /** As it would be read now, or to the byte as it was frozen. `week` null: the newest. */
   preview(tx: Tx, orgId: OrgId, week: string | null, now: Date): Promise<Preview | null>;
+  /** The picture that goes with it; null where there is none. `week` null: the newest. */
+  picture(tx: Tx, orgId: OrgId, week: string | null, now: Date): Promise<Payload['photo']>;
   /** Approves what was submitted; `via`: the channel the approver spoke on. */
   approve(tx: Tx, orgId: OrgId, person: PersonId, now: Date, via?: string): Promise<Approval>;
   returnToAuthor(
@@ -53,6 +56,7 @@ export function createDigestHands(world: DigestWorld): DigestHands {
     submit: (tx, moment) => submit(world, tx, moment),
     publish: (tx, moment) => publish(world, tx, moment),
     preview: (tx, orgId, week, now) => preview(world, tx, orgId, week, now),
+    picture: (tx, orgId, week, now) => previewPicture(world, tx, orgId, week, now),
     approve: (tx, orgId, person, now, via = spoken) =>
       approve(world, tx, { orgId, person, now, via }),
     returnToAuthor: (tx, orgId, person, reason, now, via = spoken) =>

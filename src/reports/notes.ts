@@ -1,7 +1,7 @@
 import { dayOf } from '../core/calendar/zone.ts';
 import type { OrgId } from '../kernel/ids.ts';
 import type { Tx } from '../storage/database.ts';
-import type { NewMessage } from '../storage/outbox.ts';
+import type { NewMessage, Payload } from '../storage/outbox.ts';
 import type { OutboxKey } from '../storage/outbox-keys.ts';
 import { loadPeople, type PersonView } from '../storage/people.ts';
 import type { DigestDelivered } from './moment.ts';
@@ -34,6 +34,7 @@ export function note(
   text: string,
   key: OutboxKey,
   cause: string,
+  photo: Payload['photo'] = null,
 ): Note {
   const base = { recipientKind: 'person', recipient: person.id, kind } as const;
   if (!person.address || person.consent !== 'given') {
@@ -48,7 +49,7 @@ export function note(
       repeatable: false,
       unasked: false,
       category: 'digest',
-      payload: { text, buttons: [], photo: null, file: null },
+      payload: { text, buttons: [], photo, file: null },
       notBefore: null,
       cause,
     },

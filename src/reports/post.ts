@@ -1,25 +1,19 @@
-import type { Crash } from '../kernel/crash.ts';
 import type { OrgId } from '../kernel/ids.ts';
-import type { Texts } from '../render/locale.ts';
 import { createWhen } from '../render/when.ts';
 import type { Tx } from '../storage/database.ts';
 import { loadDigestRecipients } from '../storage/digest-recipients.ts';
 import { type DigestRow, markPublished } from '../storage/digests.ts';
-import { type NewMessage, type Payload, queue } from '../storage/outbox.ts';
+import { type NewMessage, queue } from '../storage/outbox.ts';
 import { digestKey } from '../storage/outbox-keys.ts';
 import { byHandText, type Reader, readersOf, recipientsText } from './copies.ts';
 import { digestLimit, digestPages } from './digest-text.ts';
+import { illustrated } from './illustrate.ts';
 import type { DigestDelivered } from './moment.ts';
 import { note, peopleOfRole, reached } from './notes.ts';
-
-/** The shortest text that a channel sets under a picture (Telegram; Zalo takes 2,000 characters). */
-const captionLimit = 1_024;
+import type { DigestWorld } from './world.ts';
 
 /** What posting needs of the world. */
-interface World {
-  readonly texts: Texts;
-  readonly crash: Crash;
-}
+type World = Pick<DigestWorld, 'texts' | 'crash' | 'longestCaption'>;
 
 /**
  * Posts a frozen digest, once whatever happens: its status and its messages are written in one
@@ -28,7 +22,7 @@ interface World {
  * @param now campaign time
  */
 export async function post(
-  { texts, crash }: World,
+  world: World,
   tx: Tx,
   orgId: OrgId,
   digest: DigestRow,
@@ -36,32 +30,29 @@ export async function post(
 ): Promise<readonly DigestDelivered[]> {
   if (!(await markPublished(tx, orgId, digest.id, now))) return [];
   const readers = readersOf(await loadDigestRecipients(tx, orgId, digest.campaignId));
-  const told = await tellCoordinators({ texts, crash }, tx, orgId, digest, readers, now);
-  await queue(tx, orgId, [...readers.flatMap((r) => pagesFor(r, digest, texts)), ...told], now);
-  crash('digest.queued');
+  const told = await tellCoordinators(world, tx, orgId, digest, readers, now);
+  await queue(tx, orgId, [...readers.flatMap((r) => pagesFor(r, digest, world)), ...told], now);
+  world.crash('digest.queued');
   return readers.map((reader) => delivered(reader, digest));
 }
 
-function pagesFor(reader: Reader, digest: DigestRow, texts: Texts): readonly NewMessage[] {
-  const { to } = reader;
+function pagesFor(reader: Reader, digest: DigestRow, world: World): readonly NewMessage[] {
+  const { to, pictureOn } = reader;
   if ('none' in to) return [];
-  const photo = reader.withPicture ? photoOf(digest, texts) : null;
-  const limit = photo === null ? digestLimit : captionLimit;
-  return digestPages(digest.texts[reader.variant], texts, limit).map((text, n) => ({
+  const { texts } = world;
+  const longestCaption = pictureOn === null ? null : world.longestCaption(pictureOn);
+  const pages = illustrated(digest.texts[reader.variant], digest, { texts, longestCaption });
+  return pages.map((page, n) => ({
     key: digestKey(digest.id, reader.id, n + 1),
     address: to.address,
     priority: 'bulk',
     repeatable: false,
     unasked: false,
     category: 'digest',
-    payload: { text, buttons: [], photo: n === 0 ? photo : null, file: null },
+    payload: { ...page, buttons: [], file: null },
     notBefore: null,
     cause: digest.id,
   }));
-}
-
-function photoOf({ picture, week }: DigestRow, texts: Texts): Payload['photo'] {
-  return picture === null ? null : { sha256: picture, name: texts('picture.file', { week }) };
 }
 
 function delivered({ kind, id, to }: Reader, digest: DigestRow): DigestDelivered {

@@ -9,7 +9,7 @@ import { fireKey } from '../storage/outbox-keys.ts';
 import type { PersonView } from '../storage/people.ts';
 import { loadHome } from '../storage/speaker.ts';
 import { readersOf } from './copies.ts';
-import { digestPages } from './digest-text.ts';
+import { illustrated } from './illustrate.ts';
 import type { DigestDelivered } from './moment.ts';
 import { type Note, note, peopleOfRole } from './notes.ts';
 import { requestText } from './request.ts';
@@ -30,9 +30,9 @@ export interface Submission {
 /** Under one due moment a person may get the pages of a preview and one of these. */
 const requestNumber = 50;
 
-/** Shows a submitted digest: M32 to every approver, the full text to the coordinators. */
+/** Shows a submitted digest: M32 to every approver, text and picture to the coordinators. */
 export async function present(
-  { texts }: DigestWorld,
+  { texts, longestCaption }: DigestWorld,
   tx: Tx,
   submission: Submission,
 ): Promise<readonly DigestDelivered[]> {
@@ -54,12 +54,19 @@ export async function present(
     : texts('digest.preview', {
         round: when.round({ cadence: 'week', key: digest.week }).toUpperCase(),
       });
-  const pages = digestPages(`${head}\n\n${digest.texts.full}`, texts);
+  const text = `${head}\n\n${digest.texts.full}`;
+  const pagesFor = ({ address }: PersonView) =>
+    illustrated(text, digest, {
+      texts,
+      longestCaption: address === null ? null : longestCaption(address.platform),
+    });
   const keyOf = (person: PersonView, n: number) => fireKey(occurrence, person.id, n);
   const notes = [
     ...approvers.map((p) => note(p, 'approval', request, keyOf(p, requestNumber), digest.id)),
     ...coordinators.flatMap((p) =>
-      pages.map((page, n) => note(p, 'preview', page, keyOf(p, n), digest.id)),
+      pagesFor(p).map((page, n) =>
+        note(p, 'preview', page.text, keyOf(p, n), digest.id, page.photo),
+      ),
     ),
   ];
   await queue(tx, orgId, messagesOf(notes), now);

@@ -7,4 +7,6 @@ export interface DigestWorld {
   readonly ids: Ids;
   readonly texts: Texts;
   readonly crash: Crash;
+  /** The longest text a platform sets under a picture, in UTF-16 units. */
+  readonly longestCaption: (platform: 'telegram' | 'zalo') => number;
 }

@@ -67,11 +67,15 @@ describe('an announcement', () => {
 
 describe('the digest', () => {
   test('is praised by a person, submitted, read, approved, and taken back before it is posted', async () => {
-    expect(await say('xem trước')).toContain('Dòng BIỂU DƯƠNG còn trống');
+    const preview = await stage.types(mai, 'xem trước');
+    expect(preview.at(-1)?.text).toContain('Dòng BIỂU DƯƠNG còn trống');
+    expect(preview.filter(({ picture }) => picture === 'tong-hop-2025-W42.png')).toHaveLength(1);
     expect(await say('biểu dương Trạm Y tế, 8/8 thôn đã phun')).toContain('Đã ghi dòng biểu dương');
     const got = await stage.types(mai, 'trình duyệt');
     expect(got.find(({ to }) => to === hanh)?.text).toContain('Nhắn XEM để đọc toàn văn, DUYỆT');
-    expect(await stage.asks(hanh, 'xem')).toContain('BIỂU DƯƠNG: Trạm Y tế, 8/8 thôn đã phun');
+    const read = await stage.types(hanh, 'xem');
+    expect(read.at(-1)?.text).toContain('BIỂU DƯƠNG: Trạm Y tế, 8/8 thôn đã phun');
+    expect(read.filter(({ picture }) => picture !== null)).toHaveLength(1);
     expect(await stage.asks(hanh, 'duyet')).toContain('Trợ lý gửi lúc 16h00 hôm nay.');
     expect(await say('biểu dương ai đó')).toContain('không thay đổi được');
     expect(await stage.asks(hanh, 'hoàn tác')).toContain('Đã hoàn tác: duyệt bản tổng hợp.');

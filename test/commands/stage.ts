@@ -44,6 +44,8 @@ export interface Got {
   readonly to: string;
   readonly text: string;
   readonly buttons: readonly string[];
+  /** The file name of the picture above it. */
+  readonly picture: string | null;
 }
 
 /** The sample commune, and a conversation with it that goes over no channel. */
@@ -117,7 +119,12 @@ export async function openStage(
     crash: neverCrash,
     hear: () => null,
     capabilitiesOf: (name) => (name === 'zalo' ? zalo : telegram),
-    digests: createDigestHands({ texts: createTexts('vi'), ids, crash: neverCrash }),
+    digests: createDigestHands({
+      texts: createTexts('vi'),
+      ids,
+      crash: neverCrash,
+      longestCaption: () => 1024,
+    }),
   };
   const converse = createConversation(surroundings);
   const digests = surroundings.digests as ReturnType<typeof createDigestHands>;
@@ -185,11 +192,12 @@ export async function openStage(
       include: { address: true },
     });
     return rows.map(({ payload, address }) => {
-      const { text, buttons } = payloadShape.parse(payload);
+      const { text, buttons, photo } = payloadShape.parse(payload);
       return {
         to: address.externalId,
         text,
         buttons: buttons.flat().map(({ label }) => label),
+        picture: photo?.name ?? null,
       };
     });
   }

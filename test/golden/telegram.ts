@@ -105,7 +105,7 @@ export async function telegram(clock: MovableClock, cast: readonly Person[]): Pr
 
 function spoken(message: SeenMessage, edited: boolean): Omit<Said, 'to' | 'at'> {
   return {
-    text: message.text,
+    text: message.photo ? `(ảnh) ${message.text}` : message.text,
     buttons: message.buttons.map((row) => row.map(({ text }) => text)),
     edited,
   };

@@ -37,7 +37,9 @@ export interface Commune {
   reportRest(except?: readonly string[]): Promise<void>;
   difficulty(code: string, given: Difficult): Promise<void>;
   /** What is queued, in order: chat and text. */
-  queued(): Promise<readonly { key: string; chat: string; text: string }[]>;
+  queued(): Promise<
+    readonly { key: string; chat: string; text: string; photo: { name: string } | null }[]
+  >;
 }
 
 export interface Reported {
@@ -208,7 +210,7 @@ export async function sampleCommune(database: Database): Promise<Commune> {
       return rows.map(({ key, address, payload }) => ({
         key,
         chat: address.externalId,
-        text: (payload as { text: string }).text,
+        ...(payload as { text: string; photo: { name: string } | null }),
       }));
     },
   };

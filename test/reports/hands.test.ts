@@ -13,7 +13,7 @@ let commune: Commune;
 
 const texts = createTexts('vi');
 const handsWith = (crash: Crash = neverCrash) =>
-  createDigestHands({ ids: countedIds('d'), texts, crash });
+  createDigestHands({ ids: countedIds('d'), texts, crash, longestCaption: () => 2000 });
 const hands = handsWith();
 
 const readers = ['trinh-van-hung', 'nguyen-minh-duc', 'hoang-van-dai'];
@@ -80,6 +80,7 @@ describe('a week', () => {
 Nhắn XEM để đọc toàn văn, DUYỆT để gửi lúc 16h00 hôm nay, TRẢ LẠI kèm ý kiến. Chưa duyệt thì chưa gửi.`);
     expect(rows[1]?.text).toContain(`BẢN XEM TRƯỚC TUẦN 42, chưa gửi cho ai.`);
     expect(rows[1]?.text).toContain(week42);
+    expect(rows[1]?.photo).toMatchObject({ name: 'tong-hop-2025-W42.png' });
     expect(await digests()).toMatchObject([
       { periodKey: '2025-W42', version: 1, status: 'submitted', publishedAt: null },
     ]);

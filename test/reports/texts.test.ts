@@ -212,7 +212,10 @@ describe('a digest that is too long', () => {
     const seen = new Map<string, string>();
     for (let limit = whole; limit > 800; limit -= 10) {
       const text = full({ previous, nextWeek }, limit);
-      const note = /Đã lược cho vừa một tin: (.*)\. Xem đủ: nhắn riêng Trợ lý\.$/u.exec(text)?.[1];
+      const note =
+        /Đã lược theo thứ tự cho vừa một tin: (.*)\. Xem đủ: nhắn riêng Trợ lý ĐẦY ĐỦ\.$/u.exec(
+          text,
+        )?.[1];
       if (!seen.has(note ?? '')) seen.set(note ?? '', text);
       for (const { code } of [...week43.decisions, ...week43.stuck]) expect(text).toContain(code);
     }
@@ -233,10 +236,15 @@ describe('a digest that is too long', () => {
     const late = Array.from({ length: 60 }, (_, n) => lateTask(`KT-${n + 10}`, 90 - n));
     const silent = Array.from({ length: 15 }, (_, n) => ({ unit: `Thôn ${n}`, weeks: 2 }));
     const reporting = { ...week43.reporting, silent };
-    for (const text of Object.values(digestTexts({ ...week43, late, reporting }, texts))) {
+    const figures = { ...week43, late, reporting };
+    for (const text of Object.values(digestTexts(figures, texts))) {
       expect(text.length).toBeLessThanOrEqual(1_900);
       for (const { code } of week43.decisions) expect(text).toContain(code);
     }
+    // ĐẦY ĐỦ has all of it.
+    const whole = full(figures, Number.POSITIVE_INFINITY);
+    for (const { code } of late) expect(whole).toContain(code);
+    expect(whole).not.toContain('Đã lược');
   });
 
   test('keeps every difficulty, in as many messages as it takes', () => {

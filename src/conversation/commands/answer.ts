@@ -3,7 +3,7 @@ import type { AddressId, OrgId, PersonId } from '../../kernel/ids.ts';
 import { token } from '../../kernel/random.ts';
 import { splitPages } from '../../render/pages.ts';
 import type { Tx } from '../../storage/database.ts';
-import { type NewMessage, queue } from '../../storage/outbox.ts';
+import { type NewMessage, type Payload, queue } from '../../storage/outbox.ts';
 import { type OutboxKey, replyKey } from '../../storage/outbox-keys.ts';
 import { savePrompts } from '../../storage/sittings.ts';
 import { answering, type Manner } from '../reply.ts';
@@ -41,8 +41,8 @@ export async function answer(scene: Scene, answers: readonly Answer[]): Promise<
 
 /**
  * Answers in pages where a text is too long for the channel, with the buttons on the last where
- * there are buttons; a file goes with the last page, or after it where that page is too long to
- * stand under a file. A button says its word for the person.
+ * there are buttons; a picture goes with the first, a file with the last, or apart where a page is
+ * too long to stand under them. A button says its word for the person.
  *
  * @param keyOf the key of the n-th message
  */
@@ -57,7 +57,9 @@ export async function answerTo(
   const { tx, orgId, address, person, capabilities, now } = listener;
   const messages: NewMessage[] = [];
   for (const one of answers) {
-    for (const [text, isLast] of pagesOf(surroundings, one, capabilities)) {
+    const pages = pagesOf(surroundings, one, capabilities);
+    for (const [n, page] of pages.entries()) {
+      const isLast = n === pages.length - 1;
       const key = keyOf(messages.length);
       const choices = isLast && capabilities.buttons ? (one.choices ?? []) : [];
       const buttons = await buttonsOf(choices, one.subject ?? null, key);
@@ -66,7 +68,7 @@ export async function answerTo(
         key,
         address,
         category: 'command',
-        payload: { text, buttons, photo: null, file: isLast ? (one.file ?? null) : null },
+        payload: { ...page, buttons, file: isLast ? (one.file ?? null) : null },
       });
     }
   }
@@ -97,14 +99,25 @@ export async function answerTo(
   }
 }
 
-/** The pages of an answer, and which is the last. */
+/** One message of an answer. */
+type Page = Pick<Payload, 'text' | 'photo'>;
+
+/**
+ * The pages of an answer. What is too long to stand under a picture stands below it; what is too
+ * long to stand under a file, above it.
+ */
 function pagesOf(
   { texts }: Surroundings,
-  { text, file }: Answer,
-  { maxText, maxCaption }: Capabilities,
-): readonly (readonly [string, boolean])[] {
+  { text, picture, file }: Answer,
+  { maxText, maxCaption, photoOut }: Capabilities,
+): readonly Page[] {
   const pages = splitPages(text, maxText, (n, of) => texts('page.mark', { n, of }));
-  const fits = file === undefined || (pages.at(-1) ?? '').length <= maxCaption;
-  const all = fits ? pages : [...pages, ''];
-  return all.map((page, n) => [page, n === all.length - 1] as const);
+  const last = pages.at(-1) ?? '';
+  const plain = (file === undefined || last.length <= maxCaption ? pages : [...pages, '']).map(
+    (page): Page => ({ text: page, photo: null }),
+  );
+  if (!picture || photoOut === 'none') return plain;
+  const { photo, caption } = picture;
+  const alone = plain.length === 1 && last.length <= maxCaption;
+  return alone ? [{ text: last, photo }] : [{ text: caption, photo }, ...plain];
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Change } from '../../storage/audit.ts';
+import type { Payload } from '../../storage/outbox.ts';
 import type { Role } from '../../storage/speaker.ts';
 import type { Scene } from './scene.ts';
 
@@ -19,6 +20,8 @@ export interface Said {
 /** An answer to the person who spoke. */
 export interface Answer {
   readonly text: string;
+  /** Goes with the text, where the channel can: above it with its own line where it is long. */
+  readonly picture?: { readonly photo: NonNullable<Payload['photo']>; readonly caption: string };
   /** Buttons, where there are any: each says its word. */
   readonly choices?: readonly Choice[];
   /** What the buttons are about, so that an old one does nothing. */

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { chatWords } from '../../core/language/chat-words.ts';
-import type { Refused } from '../desk.ts';
-import { asked, type Done, deed, drafted, notMine, query, said } from './command.ts';
+import type { DigestView, Refused } from '../desk.ts';
+import {
+  type Answer,
+  asked,
+  type Done,
+  deed,
+  drafted,
+  type Heard,
+  notMine,
+  query,
+  said,
+} from './command.ts';
 import { readers } from './roles.ts';
 import type { Scene } from './scene.ts';
 
@@ -14,7 +24,7 @@ export const readDigest = query({
   roles: ['approver'],
   words: chatWords.readDigest,
   say: 'readDigest',
-  hear: async ({ rest }, scene) => (rest === '' ? await showFull(scene) : notMine),
+  hear: async ({ rest }, scene) => (rest === '' ? await showWaiting(scene) : notMine),
 });
 
 /** XEM TRƯỚC: the digest as it would be now. */
@@ -35,22 +45,35 @@ export const previewDigest = query({
       }),
       ...(view.figures.praise === null ? [scene.texts('command.digest.noPraise')] : []),
     ];
-    return said(lines.join('\n'));
+    return { heard: 'said', answer: { text: lines.join('\n'), ...(await pictureOf(scene, view)) } };
   },
 });
 
-/** ĐẦY ĐỦ: the full version, to whoever reads about the commune. */
+/** ĐẦY ĐỦ: the full version with nothing left out, to whoever reads about the commune. */
 export const fullDigest = query({
   name: 'digest.full',
   roles: readers,
   words: chatWords.fullDigest,
   say: 'fullDigest',
-  hear: async ({ rest }, scene) => (rest === '' ? await showFull(scene) : notMine),
+  async hear({ rest }, scene) {
+    if (rest !== '') return notMine;
+    const view = await viewOf(scene);
+    return said(view ? view.whole : scene.texts('command.digest.none'));
+  },
 });
 
-async function showFull(scene: Scene) {
+/** What the approver approves: the text as it will be posted, with its picture. */
+async function showWaiting(scene: Scene): Promise<Heard<never>> {
   const view = await viewOf(scene);
-  return said(view ? view.texts.full : scene.texts('command.digest.none'));
+  if (!view) return said(scene.texts('command.digest.none'));
+  return { heard: 'said', answer: { text: view.texts.full, ...(await pictureOf(scene, view)) } };
+}
+
+async function pictureOf(scene: Scene, { week }: DigestView): Promise<Pick<Answer, 'picture'>> {
+  const { surroundings, tx, orgId, now, texts } = scene;
+  const photo = await surroundings.digests.picture(tx, orgId, week, now);
+  if (photo === null) return {};
+  return { picture: { photo, caption: texts('picture.caption', { round: roundOf(scene, week) }) } };
 }
 
 export async function viewOf(scene: Scene) {

@@ -61,11 +61,13 @@ function messagesOf(jsonl: string): readonly Message[] {
     .filter((line) => line !== '')
     .flatMap((line): readonly Message[] => {
       const { t, method, params, http, response } = JSON.parse(line);
-      if (http !== 200 || response?.ok !== true) return [];
+      if (response?.ok !== true) return [];
+      // Without a status the answer was lost on its way; the message stands on the phone.
       if (method === 'sendMessage') {
         return [{ at: new Date(t), chat: params.chat_id, text: params.text, fromBot: true }];
       }
-      const message = method === 'getUpdates' ? response.result?.message : undefined;
+      const message =
+        method === 'getUpdates' && http === 200 ? response.result?.message : undefined;
       if (typeof message?.text !== 'string') return [];
       const { date, chat, text } = message;
       return [{ at: new Date(date), chat: chat.id, text, fromBot: false }];
