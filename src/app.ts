@@ -11,6 +11,7 @@ import { createFragmentReader } from './conversation/fragments.ts';
 import { createInvite } from './conversation/invite.ts';
 import { createQuotaWatch } from './conversation/quota.ts';
 import type { Account, Surroundings } from './conversation/surroundings.ts';
+import { createTimerHand } from './conversation/timers.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import type { Tempo } from './delivery/tempo.ts';
 import type { Turn as HeardTurn } from './intake/account.ts';
@@ -164,6 +165,7 @@ export function createApp(options: AppOptions): App {
       broadcast: createBroadcast(surroundings),
       submitDigest: digests.submit,
       publishDigest: digests.publish,
+      ring: createTimerHand(surroundings),
     },
     drain: async () => {
       await intake.drain(AbortSignal.timeout(drainMs));

@@ -18,6 +18,7 @@ import { fire } from './fire.ts';
 import { fireFragments } from './fragments.ts';
 import type { AgendaOptions, Outcome } from './ports.ts';
 import { fireSnoozes } from './snoozes.ts';
+import { fireTimers } from './timers.ts';
 import { nextTime } from './timing.ts';
 
 export interface Agenda {
@@ -58,6 +59,7 @@ export function createAgenda(options: AgendaOptions): Agenda {
     await database.transact('rounds advance', (tx) => advanceRounds(tx, clock.now()));
     for (let fired = await fireNext(); fired; fired = await fireNext()) options.nudge();
     if (await fireSnoozes(options)) options.nudge();
+    if (await fireTimers(options)) options.nudge();
     return await nextDue();
   }
 

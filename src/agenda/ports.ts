@@ -6,6 +6,7 @@ import type { CampaignId, Ids, OrgId, PersonId, RoundId } from '../kernel/ids.ts
 import type { Log } from '../kernel/log.ts';
 import type { Database, Tx } from '../storage/database.ts';
 import type { DeliveryRow, ScheduleRow } from '../storage/schedules.ts';
+import type { Timer } from '../storage/timers.ts';
 
 /** What becomes of one recipient of a due moment. */
 export type Delivered = Omit<DeliveryRow, 'id' | 'occurrence'>;
@@ -41,7 +42,12 @@ export interface Hands {
     text: string,
     people: readonly PersonId[],
   ): Promise<readonly Delivered[]>;
+  /** A timer has run out: says what came of it, or when to look again. */
+  ring(tx: Tx, timer: Timer & { readonly orgId: OrgId }, now: Date): Promise<Rung>;
 }
+
+/** `again`: campaign time. */
+export type Rung = { readonly outcome: string } | { readonly again: Date };
 
 /** A due moment, as the hands see it. */
 export interface Moment {

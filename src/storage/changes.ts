@@ -10,6 +10,8 @@ export interface ChangeView {
   /** Who did it, by name; null for the operator, the agenda and imports. */
   readonly name: string | null;
   readonly actor: string;
+  /** For whom a proxy did it by order. */
+  readonly behalf: string | null;
   readonly via: string;
   readonly reason: string | null;
   readonly undone: boolean;
@@ -46,7 +48,7 @@ export async function loadChanges(
       GROUP BY change_id ORDER BY max(seq) DESC LIMIT ${limit}
     )
     SELECT a.change_id AS id, min(a.command) AS command, min(a.made_at) AS at, min(a.actor) AS actor,
-      min(p.call_name) AS name, min(a.via) AS via, min(a.reason) AS reason,
+      min(p.call_name) AS name, min(b.call_name) AS behalf, min(a.via) AS via, min(a.reason) AS reason,
       bool_or(a.undone_at IS NOT NULL) AS undone,
       coalesce(jsonb_agg(DISTINCT l.label) FILTER (WHERE l.label IS NOT NULL), '[]') AS subjects
     FROM newest n
@@ -74,11 +76,14 @@ export async function loadChanges(
         JOIN person o ON o.org_id = c.org_id AND o.id = c.target_person_id
         WHERE c.org_id = a.org_id AND c.id = a.entity_id)
       WHEN 'calendarDay' THEN coalesce(a.after ->> 'day', a.before ->> 'day')
-      WHEN 'directive' THEN (SELECT d.number::text FROM directive d
+      WHEN 'directive' THEN (SELECT CASE d.kind WHEN 'urgent' THEN 'K-' ELSE '' END
+          || lpad(d.number::text, 2, '0') FROM directive d
         WHERE d.org_id = a.org_id AND d.id = a.entity_id)
       WHEN 'digest' THEN (SELECT d.period_key FROM digest d
         WHERE d.org_id = a.org_id AND d.id = a.entity_id)
       END AS label) l
+    LEFT JOIN person b ON a.entity = 'directive' AND b.org_id = a.org_id
+      AND b.id = coalesce(a.after, a.before) ->> 'on_behalf_of_person_id'
     GROUP BY a.change_id, n.seq ORDER BY n.seq DESC`;
 }
 

@@ -16,7 +16,8 @@ export async function askCoordinator(
   const [row] = await tx.$queryRaw<{ number: number }[]>`
     INSERT INTO directive (org_id, id, number, kind, from_person_id, task_id, text, status, created_at, sent_at)
     VALUES (${orgId}, ${question.id},
-      1 + coalesce((SELECT max(d.number) FROM directive d WHERE d.org_id = ${orgId}), 0),
+      1 + coalesce((SELECT max(d.number) FROM directive d
+        WHERE d.org_id = ${orgId} AND d.kind = 'question'), 0),
       'question', ${question.person},
       (SELECT a.task_id FROM check_in c JOIN assignment a ON a.org_id = c.org_id AND a.id = c.assignment_id
         WHERE c.org_id = ${orgId} AND c.id = ${question.checkIn}),

@@ -24,6 +24,7 @@ export interface TaskCard {
   readonly unitId: UnitId;
   readonly unitName: string;
   readonly leaderId: PersonId | null;
+  readonly ownerId: PersonId | null;
   readonly owner: string | null;
   readonly ownerPhone: string | null;
   readonly status: string;
@@ -59,7 +60,7 @@ export async function loadTaskCards(
   return await tx.$queryRaw<TaskCard[]>`
     SELECT a.id AS assignment, t.code, t.title, t.sensitivity, f.code AS "fieldCode",
       pf.code AS "parentFieldCode", a.part, u.id AS "unitId", u.short_name AS "unitName",
-      u.leader_person_id AS "leaderId", p.call_name AS owner, p.phone AS "ownerPhone", a.status,
+      u.leader_person_id AS "leaderId", p.id AS "ownerId", p.call_name AS owner, p.phone AS "ownerPhone", a.status,
       a.percent, v.definition,
       (SELECT jsonb_build_object('cadence', r.cadence, 'key', r.key, 'at', c.submitted_at, 'answers',
           coalesce((SELECT jsonb_agg(jsonb_build_object('key', n.question_key, 'state', n.state,

@@ -52,6 +52,7 @@ function agendaOf(database: TestDatabase, clock: ReturnType<typeof movableClock>
       submitDigest: async (_, { occurrence }) => made('submit', occurrence),
       publishDigest: async (_, { occurrence }) => made('publish', occurrence),
       broadcast: async (_, { occurrence }) => told('broadcast', occurrence),
+      ring: async () => ({ outcome: 'nothing' }),
     },
     drain: async () => {},
     nudge: () => {},

@@ -6,6 +6,7 @@ import { createConversation } from '../../src/conversation/conversation.ts';
 import { createFragmentReader } from '../../src/conversation/fragments.ts';
 import { createInvite } from '../../src/conversation/invite.ts';
 import type { Surroundings } from '../../src/conversation/surroundings.ts';
+import { createTimerHand } from '../../src/conversation/timers.ts';
 import { addDays, at, dayOf, isoWeek } from '../../src/core/calendar/zone.ts';
 import { asksIn } from '../../src/core/campaign/due.ts';
 import { movableClock } from '../../src/kernel/clock.ts';
@@ -137,6 +138,7 @@ export async function openStage(
       broadcast: createBroadcast(surroundings),
       submitDigest: digests.submit,
       publishDigest: digests.publish,
+      ring: createTimerHand(surroundings),
     },
     drain: async () => {},
     nudge: () => {},

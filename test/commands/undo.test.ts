@@ -10,6 +10,8 @@ import { openStage, type Stage } from './stage.ts';
 const mai = 'pham-thi-mai';
 const hanh = 'vu-thi-hanh';
 const hoa = 'nguyen-thi-hoa';
+const duc = 'nguyen-minh-duc';
+const nam = 'tran-van-nam';
 
 /** What is said before, and what does the thing that is to be undone; by whom. */
 interface Deed {
@@ -54,6 +56,13 @@ const deeds: Readonly<Record<string, Deed>> = {
   'digest.approve': { who: hanh, says: ['duyệt'] },
   'digest.praise': { says: ['biểu dương Trạm Y tế'] },
   'campaign.import': { prepare: sendsWorkbook, says: ['lưu'] },
+  'directive.send': { who: duc, says: ['chỉ đạo trạm y tế diệt bọ gậy trước 24/10', 'gửi'] },
+  'directive.ask': { who: duc, says: ['đề nghị CC-06 báo cáo thêm về hồ sơ trễ', 'gửi'] },
+  'directive.finish': { who: hoa, says: ['xong 01 đã phun 8/8 thôn'] },
+  'directive.block': { who: hoa, says: ['vướng 01 thiếu 20 lít hoá chất'] },
+  'directive.answer': { who: nam, says: ['báo thêm 02 còn 14 hộ'] },
+  'directive.withdraw': { who: duc, says: ['thu hồi 01', 'gửi'] },
+  'directive.follow': { who: duc, says: ['báo khi nhận'] },
   'data.erase': { who: hoa, says: ['xoá dữ liệu của tôi', 'gửi'] },
 };
 
@@ -111,6 +120,10 @@ async function open(engine: Engine): Promise<void> {
   stage.to('15/10 15:00');
   await stage.types(hoa, 'hỏi: ca nghi ngờ có tính không');
   await stage.types(mai, 'trình duyệt');
+  await stage.types(duc, 'chỉ đạo trạm y tế phun hoá chất khu 3 xong trước 21/10');
+  await stage.types(duc, 'gửi');
+  await stage.types(duc, 'đề nghị KT-06 báo cáo thêm về 14 hộ còn lại');
+  await stage.types(duc, 'gửi');
   await stage.deliver();
 }
 

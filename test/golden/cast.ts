@@ -26,3 +26,11 @@ export const loan = person('pham-thi-loan', 'Loan', 'L6AN2T');
 export const yen = person('nguyen-thi-yen', 'Yến', 'YEN22T');
 /** Phòng VH-XH, coordinator. */
 export const mai = person('pham-thi-mai', 'Mai', 'MA3R7T');
+/** Chủ tịch UBND xã. */
+export const dai = person('hoang-van-dai', 'Đại', 'DA7C2T');
+/** Phó Chủ tịch in charge of culture and society, of Trạm Y tế, the schools and the thôn. */
+export const duc = person('nguyen-minh-duc', 'Đức', 'DU6C8P');
+/** Phó Chủ tịch in charge of the economy and of public order. */
+export const thang = person('do-van-thang', 'Thắng', 'TH4NG9');
+/** Chánh Văn phòng: acts by order of the three above. */
+export const hung = person('trinh-van-hung', 'Hưng', 'HU2NG6');

@@ -13,6 +13,7 @@ import { day, time } from './when.ts';
  *     difficulty YT-01 “thiếu hoá chất” open, decider …, by 2025-10-20
  *     photo AN-08 stored
  *     snooze Hoà 16:00 15/10 waiting
+ *     directive 1 of Đức to TYT “phun hoá chất” by 2025-10-16 done
  *
  * What should never stand there is a row too: a message that did not leave, an incident.
  */
@@ -50,7 +51,10 @@ export async function loadRows(
   });
   const photos = await prisma.attachment.findMany({ where: { personId: { in: ids } } });
   const snoozes = await prisma.snooze.findMany({ where: { personId: { in: ids } } });
-  const questions = await prisma.directive.findMany({ where: { fromPersonId: { in: ids } } });
+  const directives = await prisma.directive.findMany({
+    where: { fromPersonId: { in: ids } },
+    include: { unit: true },
+  });
   const outbox = await prisma.outbox.findMany({ where: { status: { not: 'sent' } } });
   const inbox = await prisma.inbox.findMany({
     where: { OR: [{ handledAt: null }, { error: { not: null } }, { state: 'scrubbed' }] },
@@ -93,8 +97,17 @@ export async function loadRows(
       const state = one.firedAt ? 'fired' : one.cancelledAt ? 'cancelled' : 'waiting';
       return `snooze ${nameOf(one.personId)} ${time(one.fireAt)} ${day(one.fireAt)} ${state}`;
     }),
-    ...questions.map(
-      (one) => `question of ${nameOf(one.fromPersonId)} “${one.text}” ${one.status}`,
+    ...directives.map((one) =>
+      words(
+        one.kind,
+        one.kind !== 'question' && `${one.number}`,
+        `of ${nameOf(one.fromPersonId)}`,
+        one.onBehalfOfPersonId !== null && `by order of ${nameOf(one.onBehalfOfPersonId)}`,
+        one.kind === 'directive' && `to ${one.unit?.code ?? '–'}`,
+        `“${one.text}”`,
+        one.dueDay !== null && `by ${one.dueDay}`,
+        one.status,
+      ),
     ),
     ...outbox.map((one) => words('outbox', one.key, one.status, one.error)),
     ...inbox.map((one) =>

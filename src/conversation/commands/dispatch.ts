@@ -39,8 +39,9 @@ export async function onCommand(
   }
   const heard =
     (waiting && (await decide(scene, waiting, text, subject))) ??
-    (await hearAll(scene, text, subject)) ??
-    (waiting && (await goOn(scene, waiting, text)));
+    (await hearAll(scene, text, subject, isWorded)) ??
+    (waiting && (await goOn(scene, waiting, text))) ??
+    (await hearAll(scene, text, subject, (command) => !isWorded(command)));
   if (heard) {
     await answer(scene, [...told, ...heard]);
     return true;
@@ -83,14 +84,20 @@ async function decide(
   }
 }
 
-/** The first command that takes the message as its own. */
+/** A name alone means its card, unless it answers what was asked: what has no words comes last. */
+function isWorded(command: ChatCommand): boolean {
+  return command.words.length > 0;
+}
+
+/** The first of some commands that takes the message as its own. */
 async function hearAll(
   scene: Scene,
   text: string,
   subject: string | null,
+  which: (command: ChatCommand) => boolean,
 ): Promise<readonly Answer[] | null> {
   const { roles } = scene.speaker.person;
-  const mine = commands.filter((command) => mayUse(command, roles, 'private'));
+  const mine = commands.filter((command) => which(command) && mayUse(command, roles, 'private'));
   for (const { command, said } of matches(spoken(text), mine, subject)) {
     const answers = await take(scene, command, await command.hear(said, scene));
     if (answers) return answers;

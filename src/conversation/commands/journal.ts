@@ -42,6 +42,9 @@ function line({ texts, when }: Scene, change: ChangeView): string {
     name: change.name === null ? change.actor : who(texts, change.name),
     what: [
       about.length === 0 ? what : texts('command.journal.about', { what, about: about.join(', ') }),
+      ...(change.behalf === null
+        ? []
+        : [texts('command.journal.behalf', { name: who(texts, change.behalf) })]),
       ...(change.reason === null
         ? []
         : [texts('command.journal.reason', { reason: change.reason })]),

@@ -84,12 +84,18 @@ function phrasesOf(
 
 const joining = lexicon(phrases(true, joiners));
 
-/** Reads whom a text names at its beginning: "thôn 1, thôn 2 và chị Hoà nộp báo cáo". */
-export function readTargets(text: string, names: Names): Targets {
+/**
+ * Reads whom a text names at its beginning: "thôn 1, thôn 2 và chị Hoà nộp báo cáo".
+ *
+ * @param joined whether names must be joined to each other: "trạm y tế truyền thông về dịch" is
+ *   about one unit, though another is called "truyền thông"
+ */
+export function readTargets(text: string, names: Names, { joined = false } = {}): Targets {
   const prepared = prepare(text);
   const named: Named[] = [];
   let end = 0;
   for (let at = skipJoiners(prepared, 0); ; at = skipJoiners(prepared, end)) {
+    if (joined && named.length > 0 && at === end) break;
     const hit = names.byPhrase.match(prepared, at) ?? numbered(prepared, at, named, names);
     if (!hit) break;
     named.push(qualified(hit.value, prepared, hit.end, names));

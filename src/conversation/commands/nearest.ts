@@ -18,9 +18,18 @@ export function nearest(text: string, commands: readonly ChatCommand[]): readonl
     .map(({ command }) => command);
 }
 
-/** Whether a sentence is a command with a slip in it, rather than words of another kind. */
+/**
+ * Whether a sentence is a command with a slip in it, rather than words of another kind. What merely
+ * begins with the one word of a command ("vướng 3 hộ") is none: the command has heard it and left
+ * it alone.
+ */
 export function isSlip(text: string, commands: readonly ChatCommand[]): boolean {
-  return (ranked(text, commands)[0]?.like ?? 0) >= slip;
+  const [first] = wordsOf(text);
+  const longer = commands.map((command) => ({
+    ...command,
+    words: command.words.filter((phrase) => wordsOf(phrase).join(' ') !== first),
+  }));
+  return (ranked(text, longer)[0]?.like ?? 0) >= slip;
 }
 
 function ranked(text: string, commands: readonly ChatCommand[]) {
@@ -41,10 +50,31 @@ function wordsOf(text: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** How like the beginning of a sentence is to the likest of some phrases, and how long that is. */
+export function likest(
+  text: string,
+  phrases: readonly string[],
+): { readonly like: number; readonly words: number } {
+  const said = wordsOf(text);
+  let best = { like: 0, words: 0 };
+  for (const phrase of phrases.map(wordsOf)) {
+    for (const words of lengthsOf(phrase)) {
+      const like = alike(said.slice(0, words).join(' '), phrase.join(' '));
+      if (like > best.like) best = { like, words };
+    }
+  }
+  return best;
+}
+
 /** Between the phrase and as many words of the sentence, one more, and one fewer. */
 function likeness(said: readonly string[], phrase: readonly string[]): number {
-  const lengths = [phrase.length - 1, phrase.length, phrase.length + 1].filter((n) => n > 0);
-  return Math.max(...lengths.map((n) => alike(said.slice(0, n).join(' '), phrase.join(' '))));
+  return Math.max(
+    ...lengthsOf(phrase).map((n) => alike(said.slice(0, n).join(' '), phrase.join(' '))),
+  );
+}
+
+function lengthsOf(phrase: readonly string[]): readonly number[] {
+  return [phrase.length, phrase.length - 1, phrase.length + 1].filter((n) => n > 0);
 }
 
 /** Dice's coefficient of the pairs of letters: 1 is the same. */

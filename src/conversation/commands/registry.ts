@@ -10,6 +10,13 @@ import {
   returnDigest,
   submitDigest,
 } from './digests.ts';
+import { askForMore } from './directives/ask.ts';
+import { answerRequest, block, finish } from './directives/finish.ts';
+import { followReceipts } from './directives/follow.ts';
+import { listDirectives } from './directives/list.ts';
+import { sendDirective } from './directives/send.ts';
+import { takeOn } from './directives/take.ts';
+import { withdraw } from './directives/withdraw.ts';
 import { importFile } from './files/import.ts';
 import { journal } from './journal.ts';
 import { showDetail, showNamed } from './look/detail.ts';
@@ -84,6 +91,15 @@ export const commands: readonly ChatCommand[] = [
   openQuestions,
   saveHint,
   broadcast,
+  listDirectives,
+  sendDirective,
+  askForMore,
+  takeOn,
+  finish,
+  block,
+  answerRequest,
+  withdraw,
+  followReceipts,
   showProgress,
   showDetail,
   showHistory,

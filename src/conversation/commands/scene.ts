@@ -14,11 +14,9 @@ import {
 import { loadPeople, type PersonView } from '../../storage/people.ts';
 import type { Participant, Surroundings, Turn } from '../surroundings.ts';
 
-/** What a command knows of its turn; what it may not need is read when it is first asked for. */
-export interface Scene {
+/** What is known of a commune at a moment; what may not be needed is read when first asked for. */
+export interface Setting {
   readonly surroundings: Surroundings;
-  readonly turn: Turn;
-  readonly speaker: Participant;
   readonly tx: Tx;
   readonly orgId: OrgId;
   /** Campaign time. */
@@ -33,14 +31,29 @@ export interface Scene {
   calendar(): Promise<WorkCalendar>;
 }
 
+/** What a command knows of its turn. */
+export interface Scene extends Setting {
+  readonly turn: Turn;
+  readonly speaker: Participant;
+}
+
 export function createScene(surroundings: Surroundings, turn: Turn, speaker: Participant): Scene {
   const { tx, now } = turn;
-  const { orgId } = turn.account;
-  const { zone } = speaker.home;
+  const place = { orgId: turn.account.orgId, zone: speaker.home.zone };
+  return { ...createSetting(surroundings, tx, place, now), turn, speaker };
+}
+
+/** The same where nobody has spoken: a moment of the agenda. */
+export function createSetting(
+  surroundings: Surroundings,
+  tx: Tx,
+  { orgId, zone }: { readonly orgId: OrgId; readonly zone: string },
+  now: Date,
+): Setting {
   const { texts } = surroundings;
   const today = dayOf(now, zone);
   return {
-    ...{ surroundings, turn, speaker, tx, orgId, now, zone, today, texts },
+    ...{ surroundings, tx, orgId, now, zone, today, texts },
     when: createWhen(texts, zone, now),
     units: once(() => loadUnits(tx, orgId)),
     people: once(() => loadPeople(tx, orgId, today)),

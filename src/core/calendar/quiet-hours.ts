@@ -6,11 +6,10 @@ export interface Stretch {
   readonly to: TimeOfDay;
 }
 
+export const night: Stretch = { from: '20:00', to: '07:00' };
+
 /** When nothing unasked is sent: at night and over the midday rest. Alerts ignore them. */
-export const defaultQuietHours: readonly Stretch[] = [
-  { from: '20:00', to: '07:00' },
-  { from: '11:30', to: '13:30' },
-];
+export const defaultQuietHours: readonly Stretch[] = [night, { from: '11:30', to: '13:30' }];
 
 /**
  * The first instant, `instant` itself or later, at which an unasked message may be sent.

@@ -68,6 +68,16 @@ export const chatWords = {
     'tiến độ | tiến độ chung | xem tiến độ | tình hình chung | tiến độ tuần này | tổng hợp | tổng hợp tuần | tóm tắt | tóm tắt tuần | báo cáo tuần này | tình hình tuần này',
   fullDigest: 'đầy đủ | bản đầy đủ | xem đầy đủ | tóm tắt đầy đủ | tổng hợp đầy đủ',
   detail: 'chi tiết | chi tiết việc | xem việc | xem chi tiết | tình hình việc | tình hình',
+  directive: 'chỉ đạo | ý kiến chỉ đạo | cho ý kiến chỉ đạo | thừa lệnh',
+  directives:
+    'các chỉ đạo | chỉ đạo | danh sách chỉ đạo | xem chỉ đạo | các ý kiến chỉ đạo | theo dõi chỉ đạo',
+  askForMore: 'đề nghị | yêu cầu',
+  take: 'nhận | đã nhận | tôi nhận | em nhận | đã đọc | nhận được | đã nhận được | nhận chỉ đạo | đã nhận chỉ đạo',
+  finish: 'xong | đã xong | làm xong | đã làm xong | hoàn thành | đã hoàn thành | xong chỉ đạo',
+  block: 'vướng | đang vướng | có vướng | gặp vướng | vướng mắc | vướng chỉ đạo',
+  answerRequest: 'báo thêm | báo cáo thêm | trả lời thêm',
+  withdraw: 'thu hồi | thu hồi chỉ đạo | rút chỉ đạo | rút lại chỉ đạo | huỷ chỉ đạo',
+  followReceipts: 'báo khi nhận | báo tôi khi nhận | thôi báo khi nhận | không báo khi nhận',
   undo: 'hoàn tác | huỷ vừa rồi | lấy lại | undo | quay lại như cũ | bỏ lệnh vừa rồi | huỷ lệnh vừa rồi | hoàn lại',
   journal: 'nhật ký | xem nhật ký | lịch sử | lịch sử thay đổi | ai đã sửa | nhật ký thay đổi',
   myData:

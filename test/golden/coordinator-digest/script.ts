@@ -1,10 +1,8 @@
-import { hoa, mai } from '../cast.ts';
+import { duc, hoa, mai } from '../cast.ts';
 import { type Golden, person, until } from '../script.ts';
 
 /** Trưởng phòng VH-XH: nothing is posted that she has not approved. */
 const hanh = person('vu-thi-hanh', 'Hạnh', 'HA9H4V');
-/** Phó Chủ tịch in charge of culture and society. */
-const duc = person('nguyen-minh-duc', 'Đức', 'DU6C8P');
 
 export default {
   holds:

@@ -3,14 +3,20 @@ import { isMember } from '../names.ts';
 import { readers } from '../roles.ts';
 import type { Scene } from '../scene.ts';
 
+/** What decides who may read something about a task. */
+export type Guarded = Pick<
+  TaskCard,
+  'unitId' | 'sensitivity' | 'fieldCode' | 'parentFieldCode' | 'leaderId'
+>;
+
 /**
  * Which cards somebody may read: what is sensitive only coordinators, its own unit, and leaders in
  * charge of its field or its unit; the rest whoever reads about the commune, and its own unit.
  */
-export async function readable(
-  cards: readonly TaskCard[],
+export async function readable<T extends Guarded>(
+  cards: readonly T[],
   scene: Scene,
-): Promise<readonly TaskCard[]> {
+): Promise<readonly T[]> {
   const { person } = scene.speaker;
   if (person.roles.includes('coordinator')) return cards;
   const units = await scene.units();

@@ -1,0 +1,65 @@
+import type { Id, OrgId } from '../kernel/ids.ts';
+import type { Tx } from './database.ts';
+
+export type TimerId = Id<'timer'>;
+
+/** What is to be looked at again at a moment. A reply beats it: it looks before it does anything. */
+export type TimerKind =
+  /** once, before a directive is due */
+  | 'directive.remind'
+  /** once, after it was due */
+  | 'directive.overdue'
+  /** an urgent report that nobody has answered */
+  | 'urgent.pass-on';
+
+export interface Timer {
+  readonly id: TimerId;
+  readonly kind: TimerKind;
+  readonly subject: string;
+  /** Campaign time. */
+  readonly dueAt: Date;
+}
+
+/** Arms a timer, once for each kind and subject. */
+export async function armTimer(tx: Tx, orgId: OrgId, timer: Timer): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO timer (org_id, id, kind, subject, guard, due_at)
+    VALUES (${orgId}, ${timer.id}, ${timer.kind}, ${timer.subject}, '', ${timer.dueAt})
+    ON CONFLICT (org_id, kind, subject, guard) DO NOTHING`;
+}
+
+/**
+ * Takes the timer that is due first: nobody else fires it. The pieces of replies are timers too,
+ * and are read elsewhere.
+ *
+ * @param now campaign time
+ */
+export async function claimTimer(
+  tx: Tx,
+  now: Date,
+): Promise<(Timer & { readonly orgId: OrgId }) | null> {
+  const [row] = await tx.$queryRaw<(Timer & { readonly orgId: OrgId })[]>`
+    SELECT org_id AS "orgId", id, kind, subject, due_at AS "dueAt" FROM timer
+    WHERE kind <> 'fragments' AND fired_at IS NULL AND due_at <= ${now}
+    ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  return row ?? null;
+}
+
+/** It has fired, and what came of it. */
+export async function settleTimer(
+  tx: Tx,
+  orgId: OrgId,
+  id: TimerId,
+  outcome: string,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE timer SET fired_at = ${now}, outcome = ${outcome}
+    WHERE org_id = ${orgId} AND id = ${id} AND fired_at IS NULL`;
+}
+
+/** What it waits for has not begun yet: it is looked at again then. */
+export async function postponeTimer(tx: Tx, orgId: OrgId, id: TimerId, dueAt: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE timer SET due_at = ${dueAt} WHERE org_id = ${orgId} AND id = ${id} AND fired_at IS NULL`;
+}
