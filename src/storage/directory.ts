@@ -37,12 +37,20 @@ export interface CampaignHead {
   readonly name: string;
   readonly startDay: Day;
   readonly endDay: Day;
+  /** A draft waits for CHẠY. */
+  readonly status: 'draft' | 'running';
 }
 
 /** The newest campaign that has not ended; null before the first import. */
 export async function loadCampaignHead(tx: Tx, orgId: OrgId): Promise<CampaignHead | null> {
   const [row] = await tx.$queryRaw<CampaignHead[]>`
-    SELECT id, name, start_day AS "startDay", end_day AS "endDay" FROM campaign
+    SELECT id, name, start_day AS "startDay", end_day AS "endDay", status FROM campaign
     WHERE org_id = ${orgId} AND status <> 'ended' ORDER BY start_day DESC, id DESC LIMIT 1`;
   return row ?? null;
+}
+
+/** A campaign begins: its schedules have times from now on. */
+export async function startCampaign(tx: Tx, orgId: OrgId, id: CampaignId): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE campaign SET status = 'running' WHERE org_id = ${orgId} AND id = ${id}`;
 }

@@ -28,6 +28,7 @@ interface Row {
   readonly id: CampaignId;
   readonly time_zone: string;
   readonly end_day: Day;
+  readonly status: string;
   readonly definition: StoredRules;
   readonly once_due: Day[] | null;
   readonly days: { readonly day: string; readonly kind: string }[] | null;
@@ -40,7 +41,7 @@ export async function loadFrames(
   schedules: readonly ScheduleRow[],
 ): Promise<ReadonlyMap<CampaignId, CampaignFrame>> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT c.id, o.time_zone, c.end_day, c.definition,
+    SELECT c.id, o.time_zone, c.end_day, c.status, c.definition,
       (SELECT jsonb_agg(DISTINCT a.cadence ->> 'due') FROM assignment a
         JOIN task t ON t.org_id = a.org_id AND t.id = a.task_id AND t.closed_at IS NULL
         WHERE t.org_id = c.org_id AND t.campaign_id = c.id AND a.status <> 'done'
@@ -70,6 +71,7 @@ function toFrame(row: Row, schedules: readonly ScheduleRow[]): CampaignFrame {
     ]);
   return {
     frame: {
+      live: row.status !== 'draft',
       zone: row.time_zone,
       calendar: workCalendar(new Map(days)),
       week: rules.week,

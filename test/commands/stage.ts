@@ -106,6 +106,7 @@ const launch = local('13/10 07:30');
 export async function openStage(
   platform: 'telegram' | 'zalo' = 'telegram',
   given?: TestDatabase,
+  { onWord = false }: { readonly onWord?: boolean } = {},
 ): Promise<Stage> {
   const database = given ?? (await testDatabase());
   const { prisma, transact } = database;
@@ -146,6 +147,7 @@ export async function openStage(
   const report = await transact('import', (tx) =>
     importCampaign(tx, sample, {
       ...{ orgId: null, now: launch, ids, crash: neverCrash, actor: 'operator', via: 'cli' },
+      onWord,
     }),
   );
   const orgId = report.organization.id;

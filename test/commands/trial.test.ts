@@ -99,3 +99,32 @@ describe('THỬ', () => {
     await stage.types(mai, 'hết thử');
   });
 });
+
+describe('CHẠY', () => {
+  let waiting: Stage;
+
+  beforeAll(async () => {
+    waiting = await openStage('telegram', undefined, { onWord: true });
+    await waiting.pairAll(['vu-van-thanh', 'do-van-phuc']);
+  });
+
+  test('before it nothing of a round has a time, and everything can be set and tried', async () => {
+    expect(await waiting.asks(mai, 'lịch nhắc')).toMatch(/mở kỳ tuần.*; chờ nhắn CHẠY/u);
+    await waiting.types(mai, 'tổng hợp thứ 6 hằng tuần 16h30');
+    expect(await waiting.asks(mai, 'lưu')).toContain('Đã đổi lịch');
+    expect(await waiting.asks(mai, 'thử trạm y tế')).toContain('[THỬ] Kính gửi đ/c Hoà');
+    expect(await waiting.asks(mai, 'hết thử')).toContain('nhắn CHẠY');
+    waiting.to('14/10 09:00');
+    expect(await waiting.fire()).toEqual([]);
+  });
+
+  test('says whom it will ask and who of them is not there yet, and begins on LƯU', async () => {
+    const back = await waiting.asks(mai, 'CHẠY');
+    expect(back).toMatch(/Kỳ đầu mở 14h00 thứ Tư 15\/10: hỏi \d+ người, \d+ việc\./u);
+    expect(back).toContain('chưa kết nối; xem: nhắn AI CHƯA VÀO');
+    expect(await waiting.asks(mai, 'lưu')).toContain('bắt đầu chạy. Kỳ đầu mở lúc 14h00 thứ Tư');
+    expect(await waiting.asks(mai, 'chạy')).toContain('đang chạy. Kỳ tới mở lúc 14h00 thứ Tư');
+    waiting.to('15/10 14:00');
+    expect((await waiting.fire()).map(({ to }) => to)).toContain(hoa);
+  });
+});

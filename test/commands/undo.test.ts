@@ -64,7 +64,14 @@ const deeds: Readonly<Record<string, Deed>> = {
   'directive.withdraw': { who: duc, says: ['thu hồi 01', 'gửi'] },
   'directive.follow': { who: duc, says: ['báo khi nhận'] },
   'data.erase': { who: hoa, says: ['xoá dữ liệu của tôi', 'gửi'] },
+  'campaign.start': { prepare: waitsForWord, says: ['chạy', 'lưu'] },
 };
+
+/** As if the campaign had come from a workbook and had not begun. */
+async function waitsForWord({ database: { prisma } }: Stage): Promise<void> {
+  await prisma.campaign.updateMany({ data: { status: 'draft' } });
+  await prisma.schedule.updateMany({ data: { nextFireAt: null, idleReason: 'not-started' } });
+}
 
 /** Mai's workbook was read: a task less, one with another name, one unit more. */
 async function sendsWorkbook({ database, orgId, surroundings }: Stage): Promise<void> {

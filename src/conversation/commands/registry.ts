@@ -18,6 +18,7 @@ import { sendDirective } from './directives/send.ts';
 import { takeOn } from './directives/take.ts';
 import { withdraw } from './directives/withdraw.ts';
 import { importFile } from './files/import.ts';
+import { goLive } from './go-live.ts';
 import { journal } from './journal.ts';
 import { showDetail, showNamed } from './look/detail.ts';
 import { showHistory } from './look/history.ts';
@@ -115,6 +116,7 @@ export const commands: readonly ChatCommand[] = [
   chooseThrift,
   endThrift,
   tryOut,
+  goLive,
   journal,
   myData,
   eraseMe,

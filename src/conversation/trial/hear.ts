@@ -43,7 +43,9 @@ export async function onTrial(
     if (matches(said, [tryOut], null).length > 0) return false;
     if (await isEnd(scene, trial, input.text)) {
       await endTrial(scene, trial);
-      await replyText(turn, speaker.address.id, scene.texts('trial.ended'));
+      const draft = (await scene.campaign())?.status === 'draft';
+      const ended = scene.texts(draft ? 'trial.endedDraft' : 'trial.ended');
+      await replyText(turn, speaker.address.id, ended);
       return true;
     }
     if (matches(said, [previewDigest], null).some((match) => match.said.rest === '')) {

@@ -12,6 +12,8 @@ import type { OnHoliday, ScheduleRule } from './agenda.ts';
 
 /** When things may fall: the zone, the working days, and the rules of the campaign's rounds. */
 export interface Frame {
+  /** Nothing of a round falls before the coordinator has said CHẠY; her own reminders do. */
+  readonly live: boolean;
   readonly zone: string;
   readonly calendar: WorkCalendar;
   readonly week: WeekRules;
@@ -40,7 +42,7 @@ export type NextFire = { readonly at: Date } | { readonly idle: Idle };
 
 export type Idle =
   /** It happens inside another schedule's message. */
-  'rides-along' | 'campaign-ended' | 'never';
+  'rides-along' | 'not-started' | 'campaign-ended' | 'never';
 
 /** No rule of a campaign comes round more rarely. */
 const weeksAhead = 60;
@@ -50,6 +52,7 @@ const weeksAhead = 60;
  * days alone, so that asking again from each answer meets every moment once and in order.
  */
 export function nextFire(schedule: TimedSchedule, after: Date, frame: Frame): NextFire {
+  if (!frame.live && schedule.cadence !== 'own') return { idle: 'not-started' };
   const begin = firstMoment(frame);
   const from = after > begin || schedule.cadence === 'own' ? after : begin;
   const found = moment(schedule, from, frame);

@@ -88,6 +88,8 @@ export const chatWords = {
     'hạn mức | hạn mức tin | hạn mức zalo | còn bao nhiêu tin | đã dùng bao nhiêu tin | dự báo tin',
   tryOut:
     'thử | chạy thử | thử với | đóng vai | thử vai | thử làm | thử như | chạy thử với | thử một mình',
+  goLive:
+    'chạy | chạy thật | chạy chính thức | cho chạy | mở đợt | mở đợt thi đua | bắt đầu chạy | bắt đầu đợt | chạy đợt',
   trialEnd:
     'hết thử | thôi thử | dừng thử | ngừng thử | kết thúc thử | kết thúc | thoát | thoát thử | bỏ thử | dừng chạy thử | kết thúc chạy thử | thôi chạy thử | hết chạy thử',
   trialEndOrKeep: 'thôi | dừng | dừng lại',

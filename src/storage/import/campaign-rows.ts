@@ -38,8 +38,16 @@ export interface StoredRecipient extends Omit<PersonRecipient, 'person' | 'place
   readonly approverId: string | null;
 }
 
-/** The campaign with its phases and fields. Its rooms must be there already. */
-export function addCampaign(campaign: CampaignFile, rows: WantedRows): string {
+/**
+ * The campaign with its phases and fields. Its rooms must be there already.
+ *
+ * @param status of a new campaign; one that is there keeps its own
+ */
+export function addCampaign(
+  campaign: CampaignFile,
+  rows: WantedRows,
+  status: 'draft' | 'running',
+): string {
   const { header } = campaign;
   const id = rows.add(
     'campaign',
@@ -51,7 +59,7 @@ export function addCampaign(campaign: CampaignFile, rows: WantedRows): string {
       end_day: header.end,
       definition: json(definitionOf(campaign, rows)),
     },
-    { status: 'running' },
+    { status },
   );
   for (const phase of header.phases) {
     rows.add('phase', {

@@ -27,6 +27,8 @@ export interface ImportOptions {
   readonly actor: string;
   /** The channel, or `cli`, `page`. */
   readonly via: string;
+  /** A campaign that is new stays still until its coordinator says CHẠY. */
+  readonly onWord?: boolean;
   /** The command that imports, where one does: what it changed is taken back as one. */
   readonly command?: {
     readonly change: Change;
@@ -96,7 +98,7 @@ export async function prepareImport(
   const rows = wantedRows(idsOf(stored), ids);
   addPeople(campaign, rows, at);
   addRooms(campaign, rows);
-  const campaignId = addCampaign(campaign, rows);
+  const campaignId = addCampaign(campaign, rows, options.onWord === true ? 'draft' : 'running');
   addTasks(campaign, campaignId, rows, at);
   addAgenda(campaign, campaignId, rows, at);
   const changes = compare(rows, stored, ids, moment);

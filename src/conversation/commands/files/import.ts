@@ -55,7 +55,10 @@ export const importFile = deed<PendingImport>({
     const campaign = await storedCampaign(scene, blob);
     const { actor, via } = change;
     const command = { change, plan: () => planAnew(scene) };
-    const options: ImportOptions = { orgId, now, ids, crash, actor, via, command };
+    const options: ImportOptions = {
+      ...{ orgId, now, ids, crash, actor, via, command },
+      onWord: true,
+    };
     const prepared = campaign && (await prepareImport(tx, campaign, options));
     if (!campaign || !prepared || fingerprint(prepared.report) !== shown) {
       const name = who(texts, speaker.person.callName);
@@ -64,7 +67,9 @@ export const importFile = deed<PendingImport>({
     await doImport(tx, campaign, prepared, options);
     const { report } = prepared;
     const lines = sayImport({ kind: 'imported', campaign, report, warnings: [] }, texts);
-    return { text: [...lines, texts('file.next')].join('\n'), changed: true };
+    const isNew = report.outcome === 'created';
+    const next = texts(isNew ? 'file.nextNew' : 'file.next');
+    return { text: [...lines, next].join('\n'), changed: true };
   },
 });
 

@@ -95,7 +95,7 @@ const spec: Deed<Change> = {
     ] as const;
     await audited(scene.tx, change, touched, async () => {
       const { audience, content, enabled } = { ...schedule, ...part };
-      const next = nextFire(timed({ ...schedule, ...part }), scene.now, agenda.frame);
+      const next = nextFire(timed({ ...schedule, ...part }), scene.now, agenda.standing);
       await updateSchedule(scene.tx, scene.orgId, schedule.id, {
         ...{ rule: part.rule, audience, content, enabled, deletedAt: null },
         nextFireAt: enabled && 'at' in next ? next.at : null,

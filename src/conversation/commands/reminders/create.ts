@@ -10,6 +10,7 @@ import { asSchedule, echoReminder, momentLine, ruleText } from './echo.ts';
 import { equalTo } from './equal.ts';
 import { loadAgenda } from './frame.ts';
 import { upcoming } from './moments.ts';
+import { planAnew } from './plan.ts';
 import { amendReminder, type ReminderReading, readReminder } from './read.ts';
 import { cadenceOf, type OpenReminder, type Reminder, reminderShape } from './reminder.ts';
 
@@ -67,8 +68,8 @@ const spec: Deed<Draft> = {
       return { text: texts('command.reminder.never'), changed: false };
     }
     const id = scene.surroundings.ids();
-    await audited(tx, change, [{ entity: 'schedule', ids: [id] }], () =>
-      insertSchedule(tx, orgId, {
+    await audited(tx, change, [{ entity: 'schedule', ids: [id] }], async () => {
+      await insertSchedule(tx, orgId, {
         id,
         campaign: campaign.id,
         kind: draft.text === null ? 'remind' : 'message',
@@ -86,8 +87,10 @@ const spec: Deed<Draft> = {
         by: scene.speaker.person.id,
         nextFireAt: found.at,
         now,
-      }),
-    );
+      });
+      // What belongs to a round has no time before the campaign begins.
+      if (!agenda.standing.live) await planAnew(scene);
+    });
     const saved = await loadAgenda(scene);
     const number = saved?.schedules.find((schedule) => schedule.id === id)?.number ?? 0;
     const [first] = upcoming(asSchedule(draft), now, 1, agenda.frame);

@@ -5,7 +5,10 @@ import type { Scene } from '../scene.ts';
 
 /** What schedules depend on, and the schedules there are. */
 export interface Agenda {
+  /** As if the campaign ran: what is shown and checked. */
   readonly frame: Frame;
+  /** As it stands, by which next times are written: a campaign that waits for CHẠY has none. */
+  readonly standing: Frame;
   readonly schedules: readonly ScheduleView[];
 }
 
@@ -16,7 +19,8 @@ export async function loadAgenda(scene: Scene): Promise<Agenda | null> {
   const schedules = await loadScheduleViews(scene.tx, scene.orgId);
   const frames = await loadFrames(scene.tx, scene.orgId, schedules);
   const found = frames.get(campaign.id);
-  return found ? { frame: found.frame, schedules } : null;
+  if (!found) return null;
+  return { frame: { ...found.frame, live: true }, standing: found.frame, schedules };
 }
 
 export function timed(schedule: ScheduleView): TimedSchedule {

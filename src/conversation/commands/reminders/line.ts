@@ -32,6 +32,7 @@ export function scheduleNext({ texts, when }: Scene, schedule: ScheduleView): st
 const idles: Readonly<Record<string, string>> = {
   paused: 'paused',
   'rides-along': 'rides',
+  'not-started': 'not-started',
   'campaign-ended': 'ended',
 };
 

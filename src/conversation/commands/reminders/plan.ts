@@ -13,7 +13,7 @@ export async function planAnew(scene: Scene): Promise<void> {
   for (const schedule of agenda.schedules) {
     if (!schedule.enabled) continue;
     if (schedule.nextFireAt !== null && schedule.nextFireAt <= scene.now) continue;
-    const next = nextFire(timed(schedule), scene.now, agenda.frame);
+    const next = nextFire(timed(schedule), scene.now, agenda.standing);
     const at = 'at' in next ? next.at.getTime() : null;
     const idle = 'idle' in next ? next.idle : null;
     if (at === (schedule.nextFireAt?.getTime() ?? null) && idle === schedule.idleReason) continue;

@@ -95,7 +95,7 @@ export const resumeSchedule = deed<Numbered>({
         changed: false,
       };
     }
-    const next = nextFire(timed(schedule), scene.now, agenda.frame);
+    const next = nextFire(timed(schedule), scene.now, agenda.standing);
     const part = {
       enabled: true,
       nextFireAt: 'at' in next ? next.at : null,
