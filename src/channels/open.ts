@@ -1,8 +1,8 @@
 import { unreachable } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Channel, Outbound } from './channel.ts';
-import { createTelegramChannel } from './telegram/channel.ts';
-import { createZaloChannel } from './zalo/channel.ts';
+import { createTelegramChannel, telegramCan } from './telegram/channel.ts';
+import { createZaloChannel, zaloCan } from './zalo/channel.ts';
 
 /** What it takes to speak for a bot. */
 export interface ChannelOptions {
@@ -25,4 +25,9 @@ export function openChannel({ platform, roots, ...options }: ChannelOptions): Ch
     default:
       return unreachable(platform);
   }
+}
+
+/** Messages a month that a platform allows one bot; null where it sets no limit. */
+export function monthlyQuotaOf(platform: Channel['platform']): number | null {
+  return { telegram: telegramCan, zalo: zaloCan }[platform].monthlyQuota;
 }

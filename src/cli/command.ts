@@ -27,6 +27,9 @@ export interface CommandContext {
   readonly cwd: string;
 }
 
+/** The exit code of a command that has shown what it would do, and waits for `--yes`. */
+export const needsYes = 3;
+
 interface Described {
   readonly name: string;
   /** `import <folder or file> [--start DATE]` */
@@ -37,7 +40,7 @@ interface Described {
 
 /** A command on the data: carried out by the process that owns them. */
 export interface DataCommand extends Described {
-  /** @returns the exit code: 0 when done, 1 when something is needed or wrong */
+  /** @returns the exit code: 0 when done, 1 when something is wrong, {@link needsYes} */
   run(context: CommandContext, args: readonly string[]): Promise<number>;
 }
 

@@ -1,34 +1,43 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { monthlyQuotaOf } from '../channels/open.ts';
 import { dayOf } from '../core/calendar/zone.ts';
+import type { CampaignFile } from '../core/campaign/campaign.ts';
 import { check } from '../core/campaign/check/check.ts';
 import { findings } from '../core/campaign/problem.ts';
 import { shift } from '../core/campaign/shift.ts';
 import type { Day } from '../kernel/ids.ts';
+import { forecastLines } from '../render/sent-file.ts';
 import { readWorkbook, writeRemarks } from '../reports/workbook/read.ts';
 import { readLibrary } from '../reports/workbook/read-library.ts';
 import { sayRemark } from '../reports/workbook/remarks.ts';
-import { importCampaign } from '../storage/campaign.ts';
-import { sayImport } from '../storage/import/say.ts';
+import { loadPlatforms } from '../storage/accounts.ts';
+import { doImport, type ImportReport, prepareImport } from '../storage/campaign.ts';
+import { sayDifference, sayImport } from '../storage/import/say.ts';
 import type { CommandContext } from './command.ts';
 
-/** What became of a workbook: what a program may read, the same in lines, and whether it is stored. */
+/** What became of a workbook: what a program may read, and the same in lines. */
 export interface WorkbookImport {
-  readonly stored: boolean;
+  /** `asked`: it may be stored, and waits for a yes. */
+  readonly outcome: 'stored' | 'same' | 'asked' | 'refused';
   readonly json: unknown;
   readonly lines: readonly string[];
 }
 
 /**
- * Imports the workbook that the coordinator sent back, in one transaction. Where something is to be
- * corrected nothing is stored, and a copy with the errors marked is written into the folder.
+ * Imports the workbook that the coordinator sent back, in one transaction. What it changes is shown
+ * first, and stored on a yes. Where something is to be corrected nothing is stored, and a copy with
+ * the errors marked is written into the folder.
+ *
+ * @param yes the word to store it has been given
  */
 export async function importWorkbook(
   context: CommandContext,
   path: string,
   start: Day | null,
+  yes: boolean,
 ): Promise<WorkbookImport> {
-  const { config, clock, texts, database, ids, crash, cwd } = context;
+  const { config, clock, texts, cwd } = context;
   const bytes = await readFile(path).catch((error: unknown) => String(error));
   if (typeof bytes === 'string')
     return refused(texts('import.report.unreadable', { path, detail: bytes }));
@@ -41,42 +50,67 @@ export async function importWorkbook(
   }
   const { remarks } = reading;
   const said = remarks.map((remark) => sayRemark(remark, texts));
+  const forecast = await forecastOf(context, reading.campaign);
   if (reading.kind === 'problems') {
     const marked = join(cwd, `${basename(path, extname(path))}.ket-qua.xlsx`);
-    await writeFile(marked, await writeRemarks(bytes, remarks, [], texts));
+    await writeFile(marked, await writeRemarks(bytes, remarks, forecast, texts));
     const problems = remarks.filter(({ level }) => level === 'problem').length;
     const lines = [
       ...said,
       texts('import.report.refused', { problems }),
       texts('plan.returned', { path: marked }),
     ];
-    return { stored: false, json: { kind: 'refused', remarks, marked }, lines };
+    return { outcome: 'refused', json: { kind: 'refused', remarks, marked }, lines };
   }
   const campaign = start === null ? reading.campaign : shift(reading.campaign, start);
   const found = findings();
   check(campaign, found);
   if (found.problems.length > 0) {
     const result = { kind: 'refused', problems: found.problems, warnings: found.warnings } as const;
-    return { stored: false, json: result, lines: sayImport(result, texts) };
+    return { outcome: 'refused', json: result, lines: sayImport(result, texts) };
   }
-  const report = await database.transact('import', (tx) =>
-    importCampaign(tx, campaign, {
-      orgId: null,
-      now: clock.now(),
-      ids,
-      crash,
-      actor: 'operator',
-      via: 'cli',
-    }),
-  );
+  const report = await store(context, campaign, yes);
+  if (report.outcome !== 'same' && !yes) {
+    const lines = [...sayDifference(campaign, report, texts), ...said, ...forecast];
+    return {
+      outcome: 'asked',
+      json: { kind: 'difference', report, remarks },
+      lines: [...lines, texts('cli.sayYes')],
+    };
+  }
   const result = { kind: 'imported', campaign, report, warnings: [] } as const;
   return {
-    stored: true,
+    outcome: report.outcome === 'same' ? 'same' : 'stored',
     json: { ...result, remarks },
-    lines: [...sayImport(result, texts), ...said],
+    lines: [...sayImport(result, texts), ...said, ...forecast],
   };
 }
 
+/** What storing it changes; without a yes nothing is written. */
+async function store(
+  { database, clock, ids, crash }: CommandContext,
+  campaign: CampaignFile,
+  yes: boolean,
+): Promise<ImportReport> {
+  const by = { actor: 'operator', via: 'cli' };
+  const options = { orgId: null, now: clock.now(), ids, crash, ...by };
+  return await database.transact('import', async (tx) => {
+    const prepared = await prepareImport(tx, campaign, options);
+    if (yes) await doImport(tx, campaign, prepared, options);
+    return prepared.report;
+  });
+}
+
+/** What it will cost in messages, against the smallest quota of the bots there are. */
+async function forecastOf(
+  { database, texts }: CommandContext,
+  campaign: CampaignFile,
+): Promise<readonly string[]> {
+  const platforms = await database.transact('platforms', loadPlatforms);
+  const quotas = platforms.flatMap((platform) => monthlyQuotaOf(platform) ?? []);
+  return forecastLines(texts, campaign, quotas.length === 0 ? null : Math.min(...quotas));
+}
+
 function refused(line: string): WorkbookImport {
-  return { stored: false, json: { kind: 'unreadable', detail: line }, lines: [line] };
+  return { outcome: 'refused', json: { kind: 'unreadable', detail: line }, lines: [line] };
 }

@@ -4,7 +4,7 @@ import { DondocError } from '../kernel/errors.ts';
 import { as, type Day } from '../kernel/ids.ts';
 import { importFrom } from '../storage/campaign.ts';
 import { readArguments } from './arguments.ts';
-import type { DataCommand } from './command.ts';
+import { type DataCommand, needsYes } from './command.ts';
 import { importWorkbook } from './import-workbook.ts';
 import { plan } from './plan.ts';
 
@@ -14,11 +14,15 @@ const workbooks: ReadonlySet<string> = new Set(['.xlsx', '.xlsm']);
 
 export const importCommand: DataCommand = {
   name: 'import',
-  usage: 'import <folder or file> [--start DATE] [--json]',
+  usage: 'import <folder or file> [--start DATE] [--yes] [--json]',
   summary:
-    'reads a campaign (folder, .json, .xlsx) and stores it, never twice; of a plan (.docx, .pdf, .txt) it makes a draft workbook',
+    'reads a campaign (folder, .json) and stores it, never twice; of a workbook (.xlsx) it shows the difference first and stores it with --yes; of a plan (.docx, .pdf, .txt) it makes a draft workbook',
   async run(context, args) {
-    const options = { start: { type: 'string' }, json: { type: 'boolean' } } as const;
+    const options = {
+      start: { type: 'string' },
+      yes: { type: 'boolean' },
+      json: { type: 'boolean' },
+    } as const;
     const { values, positionals } = readArguments(args, options, importCommand.usage);
     const [path] = positionals;
     if (path === undefined) {
@@ -33,14 +37,13 @@ export const importCommand: DataCommand = {
       if (start !== null && !isDay(start)) {
         throw new DondocError('command.usage', { detail: `--start ${start}: YYYY-MM-DD` });
       }
-      const { stored, json, lines } = await importWorkbook(
-        context,
-        resolve(context.cwd, path),
-        start,
-      );
+      const from = resolve(context.cwd, path);
+      const imported = await importWorkbook(context, from, start, values.yes ?? false);
+      const { outcome, json, lines } = imported;
       context.output.stdout(`${values.json ? JSON.stringify(json, null, 2) : lines.join('\n')}\n`);
-      if (!stored) return 1;
-      await context.app?.agenda.plan();
+      if (outcome === 'refused') return 1;
+      if (outcome === 'asked') return needsYes;
+      if (outcome === 'stored') await context.app?.agenda.plan();
       return 0;
     }
     const result = await importFrom(

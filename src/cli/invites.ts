@@ -1,6 +1,9 @@
 import { dayOf } from '../core/calendar/zone.ts';
 import { as, type OrgId, type PersonId, type RoomId, type UnitId } from '../kernel/ids.ts';
 import { paperCode, token } from '../kernel/random.ts';
+import type { ChangeId } from '../storage/audit.ts';
+import { addCoordinator } from '../storage/first-coordinator.ts';
+import { firstOrganization } from '../storage/organizations.ts';
 import { type NewCode, saveCodes } from '../storage/pairing.ts';
 import { loadPeople, loadRooms } from '../storage/people.ts';
 import type { Role } from '../storage/speaker.ts';
@@ -95,10 +98,13 @@ export const invites: DataCommand = {
 
 export const adminCode: DataCommand = {
   name: 'admin-code',
-  usage: 'admin-code [--org CODE] [--json]',
-  summary: 'a code for the coordinator who sets the campaign up',
+  usage: 'admin-code [--name "FULL NAME"] [--org CODE] [--json]',
+  summary:
+    'a code for the coordinator who sets the campaign up; with --name, before there is any campaign',
   async run(context, args) {
-    const { values } = readArguments(args, options, adminCode.usage);
+    const named = { ...options, name: { type: 'string' } } as const;
+    const { values } = readArguments(args, named, adminCode.usage);
+    if (values.name !== undefined) await nameCoordinator(context, values.name, values.org);
     const { id, timeZone } = await chosenOrganization(context, values.org);
     const isCoordinator = (p: { roles: readonly Role[] }) => p.roles.includes('coordinator');
     const issued = await issueCodes(context, id, timeZone, isCoordinator, false);
@@ -110,6 +116,26 @@ export const adminCode: DataCommand = {
     return 0;
   },
 };
+
+/** The first coordinator, in the organization that is there or in the first one. */
+async function nameCoordinator(
+  { database, clock, ids, config, texts }: CommandContext,
+  name: string,
+  code: string | undefined,
+): Promise<void> {
+  const now = clock.now();
+  const chosen = code === undefined ? null : await chosenOrganization({ database }, code);
+  await database.transact('first coordinator', async (tx) => {
+    const given = { name: '', timeZone: config.TIME_ZONE, now };
+    const orgId = chosen?.id ?? (await firstOrganization(tx, given, ids));
+    const who = { name, form: texts('cli.comrade'), title: texts('command.role.coordinator') };
+    const change = {
+      ...{ id: as<ChangeId>(ids()), orgId, command: 'admin-code', actor: 'operator' },
+      ...{ via: 'cli', at: now },
+    };
+    await addCoordinator(tx, orgId, who, change, ids);
+  });
+}
 
 const options = { org: { type: 'string' }, json: { type: 'boolean' } } as const;
 

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { readConfig } from '../config.ts';
+import { readYesNo } from '../core/language/yes-no.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { crashAt } from '../kernel/crash.ts';
 import { DondocError } from '../kernel/errors.ts';
@@ -10,6 +12,7 @@ import { createTexts } from '../render/locale.ts';
 import { openDatabase } from '../storage/database.ts';
 import { secretKey } from '../storage/key-file.ts';
 import { ask, type Output, own } from '../storage/owner.ts';
+import { needsYes } from './command.ts';
 import { helpText, runAlone, runCommand } from './run.ts';
 
 const output: Output = {
@@ -65,7 +68,18 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-main(process.argv.slice(2)).then(
+/** On a terminal what waits for a yes is asked for; elsewhere it is told how to say it. */
+async function converse(argv: readonly string[]): Promise<number> {
+  const code = await main(argv);
+  if (code !== needsYes || !process.stdin.isTTY) return code;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`${createTexts('vi')('cli.storeIt')} `);
+  terminal.close();
+  const said = readYesNo(answer);
+  return said.kind === 'value' && said.value === 'yes' ? await main([...argv, '--yes']) : code;
+}
+
+converse(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },

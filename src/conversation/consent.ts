@@ -1,6 +1,7 @@
 import { dueItems } from '../core/checkin/slots.ts';
 import type { Command } from '../core/language/command.ts';
 import { consent, refused, welcome, withdrawn } from '../render/letters.ts';
+import { officeName } from '../render/people.ts';
 import { loadBook } from '../storage/book.ts';
 import { recordConsent } from '../storage/pairing.ts';
 import { loadDuties } from '../storage/people.ts';
@@ -40,7 +41,7 @@ export async function askConsent(
   }
   await note(surroundings, turn, speaker, 'asked');
   const text = consent(texts, {
-    organization: speaker.organization.name,
+    organization: officeName(texts, speaker.organization.name),
     unit: speaker.home.coordinator?.unit ?? '',
     platform: turn.account.platform,
   });

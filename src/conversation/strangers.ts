@@ -1,6 +1,7 @@
 import { fold } from '../core/language/fold.ts';
 import type { AddressId } from '../kernel/ids.ts';
 import { stranger, wrongCode } from '../render/letters.ts';
+import { officeName } from '../render/people.ts';
 import { countTries, findCode, pair, recordTry, strangerAddress } from '../storage/pairing.ts';
 import { loadSpeaker, type Speaker } from '../storage/speaker.ts';
 import { askConsent } from './consent.ts';
@@ -107,7 +108,8 @@ async function answerStranger(
   const tries = await countTries(tx, account.orgId, account.id, chat, now);
   if (tries.answers > 0 || tries.answersOfAccount >= strangersPerDay) return;
   await recordTry(tx, account.orgId, account.id, chat, 'stranger', surroundings.ids, now);
-  const text = stranger(surroundings.texts, { organization: speaker.organization.name });
+  const organization = officeName(surroundings.texts, speaker.organization.name);
+  const text = stranger(surroundings.texts, { organization });
   await reply(surroundings, turn, speaker, text);
 }
 

@@ -32,3 +32,8 @@ export function listed(texts: Texts, names: readonly string[]): string {
     ? last
     : texts('person.and', { names: names.slice(0, -1).join(', '), last });
 }
+
+/** The commune's name; before the first plan it has none. */
+export function officeName(texts: Texts, name: string): string {
+  return name === '' ? texts('person.office') : name;
+}

@@ -38,3 +38,10 @@ export async function resumeAccount(tx: Tx, orgId: OrgId, accountId: AccountId):
     UPDATE channel_account SET state = 'active', state_reason = NULL
     WHERE org_id = ${orgId} AND id = ${accountId} AND state = 'stopped'`;
 }
+
+/** The platforms on which there is a bot. */
+export async function loadPlatforms(tx: Tx): Promise<readonly ('telegram' | 'zalo')[]> {
+  const rows = await tx.$queryRaw<{ platform: 'telegram' | 'zalo' }[]>`
+    SELECT DISTINCT platform FROM channel_account ORDER BY 1`;
+  return rows.map(({ platform }) => platform);
+}

@@ -1,8 +1,12 @@
 import { neverCrash } from '../../src/kernel/crash.ts';
-import type { Ids, OrgId } from '../../src/kernel/ids.ts';
+import { as, type Ids, type OrgId } from '../../src/kernel/ids.ts';
+import type { ChangeId } from '../../src/storage/audit.ts';
 import { importCampaign } from '../../src/storage/campaign.ts';
+import { addCoordinator } from '../../src/storage/first-coordinator.ts';
+import { firstOrganization } from '../../src/storage/organizations.ts';
 import { sample } from '../campaign/sample.ts';
 import { type TestDatabase, testDatabase } from '../storage/database.ts';
+import type { Person } from './script.ts';
 
 /** What stands when the sample campaign is imported and nothing has happened yet. */
 export interface Commune {
@@ -38,6 +42,21 @@ export async function commune(now: Date): Promise<Commune> {
   await copyAside(database);
   kept = { orgId: organization.id, idsMade: made };
   return { database, orgId: organization.id, ids };
+}
+
+/** A commune of which nothing is known but who sets it up: `admin-code --name`. */
+export async function nothing(now: Date, first: Person): Promise<Commune> {
+  const database = await testDatabase();
+  let made = 0;
+  const ids = () => `id-${String(++made).padStart(6, '0')}`;
+  const orgId = await database.transact('first', async (tx) => {
+    const org = await firstOrganization(tx, { name: '', timeZone: 'Asia/Ho_Chi_Minh', now }, ids);
+    const change = { id: as<ChangeId>(ids()), orgId: org, command: 'admin-code', at: now };
+    const who = { name: first.name, form: 'đồng chí', title: 'cán bộ điều phối' };
+    await addCoordinator(tx, org, who, { ...change, actor: 'operator', via: 'cli' }, ids);
+    return org;
+  });
+  return { database, orgId, ids };
 }
 
 async function copyAside({ prisma }: TestDatabase): Promise<void> {

@@ -4,7 +4,7 @@ import { movableClock } from '../../src/kernel/clock.ts';
 import { unreachable } from '../../src/kernel/errors.ts';
 import type { Channel } from './channel.ts';
 import { takeLog } from './log.ts';
-import { loadRows, photosOnTheirWay } from './rows.ts';
+import { filesOnTheirWay, loadRows } from './rows.ts';
 import type { Act, Deed, Golden, Person } from './script.ts';
 import { launch, openStage, type Stage } from './stage.ts';
 import { createTranscript } from './transcript.ts';
@@ -34,7 +34,10 @@ export async function play(
 ): Promise<void> {
   const clock = movableClock(launch);
   const channel = await open(clock, golden.cast);
-  const stage = await openStage({ bot: channel.bot, clock, roots: channel.roots });
+  const stage = await openStage(
+    { bot: channel.bot, clock, roots: channel.roots },
+    golden.fromNothing ? (golden.cast[0] ?? null) : null,
+  );
   await meet(golden, stage, channel);
   takeLog();
 
@@ -44,6 +47,10 @@ export async function play(
     await perform(act, stage, channel, (text) => transcript.note(text, clock.now()));
     if (isDeed(act)) transcript.deed(act, clock.now());
     if (act.act !== 'time') await stage.hear();
+    if (act.act === 'sends file') {
+      await expect.poll(() => filesOnTheirWay(stage.database)).toBe(0);
+      await stage.hear();
+    }
     transcript.said(await channel.said());
   }
 
@@ -52,9 +59,13 @@ export async function play(
   if (withLog) {
     await expect(`${log.join('\n')}\n`).toMatchFileSnapshot(fileIn(folder, 'log.txt'));
   }
-  await expect.poll(() => photosOnTheirWay(stage.database)).toBe(0);
+  await expect.poll(() => filesOnTheirWay(stage.database)).toBe(0);
   const rows = await loadRows(stage.database, golden.cast);
   expect(rows).toEqual([...golden.rows].sort());
+  for (const line of golden.says ?? []) expect(transcript.text()).toContain(line);
+  const counted = Object.keys(golden.counts ?? {}) as (keyof NonNullable<Golden['counts']>)[];
+  const counts = await stage.count(counted);
+  expect(counts).toEqual(golden.counts ?? {});
   expect(channel.complaints()).toEqual([]);
 }
 
@@ -97,6 +108,7 @@ async function perform(
     case 'types':
     case 'chooses':
     case 'sends photo':
+    case 'sends file':
     case 'sends sticker':
     case 'taps old':
     case 'taps as':

@@ -12,6 +12,7 @@ import { day, time } from './when.ts';
  *     work YT-01 on_track
  *     difficulty YT-01 “thiếu hoá chất” open, decider …, by 2025-10-20
  *     photo AN-08 stored
+ *     document ke-hoach.docx stored
  *     snooze Hoà 16:00 15/10 waiting
  *     directive 1 of Đức to TYT “phun hoá chất” by 2025-10-16 done
  *
@@ -49,7 +50,7 @@ export async function loadRows(
   const difficulties = await prisma.difficulty.findMany({
     where: { assignmentId: { in: assignments } },
   });
-  const photos = await prisma.attachment.findMany({ where: { personId: { in: ids } } });
+  const files = await prisma.attachment.findMany({ where: { personId: { in: ids } } });
   const snoozes = await prisma.snooze.findMany({ where: { personId: { in: ids } } });
   const directives = await prisma.directive.findMany({
     where: { fromPersonId: { in: ids } },
@@ -92,7 +93,11 @@ export async function loadRows(
         ...(one.decideByDay === null ? [] : [`by ${one.decideByDay}`]),
       ].join(', '),
     ),
-    ...photos.map((one) => `photo ${codeOf(one.checkInId)} ${one.state}`),
+    ...files.map((one) =>
+      one.name === null
+        ? `photo ${codeOf(one.checkInId)} ${one.state}`
+        : `document ${one.name} ${one.state}`,
+    ),
     ...snoozes.map((one) => {
       const state = one.firedAt ? 'fired' : one.cancelledAt ? 'cancelled' : 'waiting';
       return `snooze ${nameOf(one.personId)} ${time(one.fireAt)} ${day(one.fireAt)} ${state}`;
@@ -119,8 +124,8 @@ export async function loadRows(
   ].sort();
 }
 
-/** Photos are fetched after the turn that notes them. */
-export function photosOnTheirWay({ prisma }: Database): Promise<number> {
+/** Photos and documents are fetched after the turn that notes them. */
+export function filesOnTheirWay({ prisma }: Database): Promise<number> {
   return prisma.attachment.count({ where: { state: 'expected' } });
 }
 

@@ -9,6 +9,12 @@ export interface Golden {
   readonly holds: string;
   /** Whose phones are looked at; the others of the commune are never paired. */
   readonly cast: readonly Person[];
+  /** Nothing is imported yet: the first of the cast is the coordinator whom the operator names. */
+  readonly fromNothing?: boolean;
+  /** Lines that must have been said, each within one line of a message; no blessing touches them. */
+  readonly says?: readonly string[];
+  /** How many rows some tables have at the end. */
+  readonly counts?: Readonly<Partial<Record<'task' | 'unit' | 'person' | 'campaign', number>>>;
   /** Who of them is no member yet when it begins; the others have used their code and agreed. */
   readonly strangers?: readonly Person[];
   readonly script: readonly Act[];
@@ -29,6 +35,14 @@ export type Act =
     }
   | { readonly act: 'sends photo'; readonly who: Person; readonly caption: string | null }
   | { readonly act: 'sends sticker'; readonly who: Person }
+  /** A file from the office PC; `made` makes it of the last file that the bot sent. */
+  | {
+      readonly act: 'sends file';
+      readonly who: Person;
+      readonly name: string;
+      readonly said: string;
+      readonly made: (last: Uint8Array | null) => Promise<Uint8Array>;
+    }
   /** A button of the n-th message (from the newest, 0) that had such a one. Buttons only. */
   | {
       readonly act: 'taps old';
@@ -67,6 +81,11 @@ export interface Person {
   chooses(label: string, typed?: string): Deed;
   sendsPhoto(caption?: string): Deed;
   sendsSticker(): Deed;
+  sendsFile(
+    name: string,
+    made: (last: Uint8Array | null) => Promise<Uint8Array>,
+    said?: string,
+  ): Deed;
   tapsOld(label: string, back?: number): Deed;
   tapsAs(of: Person, label: string): Deed;
 }
@@ -82,6 +101,7 @@ export function person(code: string, name: string, slip: string): Person {
     chooses: (label, typed = label) => ({ act: 'chooses', who, label, typed }),
     sendsPhoto: (caption) => ({ act: 'sends photo', who, caption: caption ?? null }),
     sendsSticker: () => ({ act: 'sends sticker', who }),
+    sendsFile: (name, made, said = '') => ({ act: 'sends file', who, name, said, made }),
     tapsOld: (label, back = 1) => ({ act: 'taps old', who, label, back }),
     tapsAs: (of, label) => ({ act: 'taps as', who, of, label }),
   };

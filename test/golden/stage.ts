@@ -20,7 +20,7 @@ import { saveCodes } from '../../src/storage/pairing.ts';
 import { loadPeople } from '../../src/storage/people.ts';
 import { sample } from '../campaign/sample.ts';
 import type { TestDatabase } from '../storage/database.ts';
-import { commune } from './commune.ts';
+import { commune, nothing } from './commune.ts';
 import type { Person } from './script.ts';
 
 /** The day of the launch meeting: before it nobody is paired. */
@@ -48,6 +48,9 @@ export interface Stage {
   pass(to: Date): Promise<void>;
   /** The bot ends, and another begins on the same data. */
   restart(): Promise<void>;
+  count(
+    tables: readonly ('task' | 'unit' | 'person' | 'campaign')[],
+  ): Promise<Readonly<Partial<Record<'task' | 'unit' | 'person' | 'campaign', number>>>>;
   importAnew(change: (campaign: CampaignFile) => CampaignFile): Promise<void>;
   issueCode(person: Person): Promise<void>;
 }
@@ -58,9 +61,18 @@ export interface Platforms {
   readonly roots: AppOptions['roots'];
 }
 
-/** Opens the stage: the same script gives the same rows and the same bytes on the wire. */
-export async function openStage({ bot, clock, roots }: Platforms): Promise<Stage> {
-  const { database, orgId, ids } = await commune(clock.now());
+/**
+ * Opens the stage: the same script gives the same rows and the same bytes on the wire.
+ *
+ * @param first the coordinator whom the operator names where nothing is imported yet
+ */
+export async function openStage(
+  { bot, clock, roots }: Platforms,
+  first: Person | null,
+): Promise<Stage> {
+  const { database, orgId, ids } = first
+    ? await nothing(clock.now(), first)
+    : await commune(clock.now());
   const random = countedRandom();
   const seal = createSeal('golden');
   const dataDir = mkdtempSync(join(tmpdir(), 'dondoc-golden-'));
@@ -88,12 +100,23 @@ export async function openStage({ bot, clock, roots }: Platforms): Promise<Stage
     ...{ database, orgId, clock, bots },
     async hear() {
       await app.intake.drain(AbortSignal.timeout(longestWaitMs));
+      await app.office.pass();
       await app.delivery.settled();
     },
     pass: (to) => stepTo(still, app, database, to),
     async restart() {
       await app.stop();
       app = await begin();
+    },
+    async count(tables) {
+      const { task, unit, person, campaign } = database.prisma;
+      const delegates = { task, unit, person, campaign };
+      const counted: Partial<Record<keyof typeof delegates, number>> = {};
+      // Each model's count has a type of its own, and none takes an argument here.
+      for (const table of tables) {
+        counted[table] = await (delegates[table].count as () => Promise<number>)();
+      }
+      return counted;
     },
     async importAnew(change) {
       const now = clock.now();

@@ -54,6 +54,15 @@ export async function telegram(clock: MovableClock, cast: readonly Person[]): Pr
             ...(act.caption === null ? {} : { caption: act.caption }),
           });
           return;
+        case 'sends file': {
+          const before = (await people.messages({ chat: user })).findLast(
+            ({ from, document }) => from.bot && document !== undefined,
+          );
+          const made = await act.made(before?.document ? await bytesOf(before.document) : null);
+          const bytes = Buffer.from(made).toString('base64');
+          await people.send({ user, document: { name: act.name, bytes } });
+          return;
+        }
         case 'sends sticker':
           await people.send({ user, sticker: '👍' });
           return;
@@ -91,6 +100,11 @@ export async function telegram(clock: MovableClock, cast: readonly Person[]): Pr
     complaints: () => emulator.violations.map((one) => JSON.stringify(one)),
   };
 
+  async function bytesOf({ fileId }: { readonly fileId: string }): Promise<Uint8Array> {
+    const response = await fetch(`${url}/emulator/telegram/file/${fileId}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
   /** The buttons of a chat that say something, oldest first. */
   async function buttons(chat: number, label: string) {
     const messages = await people.messages({ chat });
@@ -104,8 +118,10 @@ export async function telegram(clock: MovableClock, cast: readonly Person[]): Pr
 }
 
 function spoken(message: SeenMessage, edited: boolean): Omit<Said, 'to' | 'at'> {
+  const { document } = message;
+  const said = message.photo ? `(ảnh) ${message.text}` : message.text;
   return {
-    text: message.photo ? `(ảnh) ${message.text}` : message.text,
+    text: document ? `${said}\n(tệp ${document.name ?? ''})`.trim() : said,
     buttons: message.buttons.map((row) => row.map(({ text }) => text)),
     edited,
   };

@@ -55,6 +55,8 @@ function words(deed: Deed): string {
       return `[${deed.label}]`;
     case 'sends photo':
       return deed.caption === null ? '(ảnh)' : `(ảnh) ${deed.caption}`;
+    case 'sends file':
+      return [`(tệp ${deed.name})`, deed.said].join(' ').trim();
     case 'sends sticker':
       return '(nhãn dán)';
     case 'taps old':

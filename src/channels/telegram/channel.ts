@@ -20,7 +20,8 @@ export const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as
 const pollTimeout = 30;
 const callTimeout = 60;
 
-const capabilities: Capabilities = {
+/** What the platform can do, whoever the bot. */
+export const telegramCan: Capabilities = {
   buttons: true,
   edit: true,
   photoIn: true,
@@ -94,7 +95,7 @@ export function createTelegramChannel({ token, apiRoot, log }: TelegramOptions):
 
   return {
     platform: 'telegram',
-    capabilities,
+    capabilities: telegramCan,
 
     async identify(signal) {
       if (self.username === null) {

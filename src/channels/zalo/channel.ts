@@ -12,7 +12,8 @@ import { understand } from './understand.ts';
 import { address } from './update.ts';
 import { createWebhook } from './webhook.ts';
 
-const capabilities: Capabilities = {
+/** What the platform can do, whoever the bot. */
+export const zaloCan: Capabilities = {
   buttons: false,
   edit: false,
   photoIn: true,
@@ -84,7 +85,7 @@ export function createZaloChannel({ token, apiRoot, log, hostPhoto }: ZaloOption
 
   return {
     platform: 'zalo',
-    capabilities,
+    capabilities: zaloCan,
 
     async identify(signal) {
       if (self.id === null) {

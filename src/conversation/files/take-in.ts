@@ -32,8 +32,7 @@ export async function takeInDocument(
   const { name, size, remote } = inbound;
   const say = (text: string) => replyText(turn, speaker.address.id, text);
   if (!known.test(name)) {
-    const reason = texts('workbook.refused.kind', { name });
-    return await say(texts('plan.refused', { name, reason }));
+    return await say(texts('workbook.refused.kind', { name }));
   }
   if (size !== null && size > largestMb * 2 ** 20) {
     const megabytes = Math.ceil(size / 2 ** 20);

@@ -1,6 +1,6 @@
 import type { CampaignFile, Channel, Official } from '../../core/campaign/campaign.ts';
+import { callNameOf, personCode } from '../../core/campaign/person-code.ts';
 import type { Role } from '../../core/campaign/role.ts';
-import { fold } from '../../core/language/fold.ts';
 import { formatTime } from '../../core/language/format-schedule.ts';
 import { readTime } from '../../core/language/time.ts';
 import type { Hearing, Showing } from './context.ts';
@@ -36,7 +36,8 @@ export function hearPerson(
   const name = read.text('name');
   if (name === '') remarks.problem(read.spot('name'), 'no-name');
   const sameName = before !== null && read.same('name');
-  const code = before?.code ?? newCode(name, codes);
+  // A row of a draft stands for somebody without a name, and without a code of their own.
+  const code = before !== null && before.name !== '' ? before.code : personCode(name, codes);
   codes.add(code);
   const unit =
     before !== null && read.same('unit')
@@ -47,7 +48,7 @@ export function hearPerson(
   return {
     code,
     name,
-    callName: sameName ? before.callName : (name.split(' ').at(-1) ?? name),
+    callName: sameName ? before.callName : callNameOf(name),
     addressForm: read.text('address') || (before?.addressForm ?? words.address.show('comrade')),
     title:
       before !== null && read.same('title') && before.title !== ''
@@ -128,16 +129,4 @@ function timeIn(read: RowReader, { remarks }: Hearing): string | null {
   if (reading.kind === 'value') return reading.value;
   remarks.problem(read.spot('hour'), 'time', { found });
   return null;
-}
-
-/** "Nguyễn Thị Hoà" → `nguyen-thi-hoa`, with a figure where it is taken. */
-function newCode(name: string, taken: ReadonlySet<string>): string {
-  const plain =
-    fold(name)
-      .replace(/[^a-z0-9]+/gu, '-')
-      .replace(/^-+|-+$/gu, '') || 'nguoi';
-  for (let n = 1; ; n += 1) {
-    const code = n === 1 ? plain : `${plain}-${n}`;
-    if (!taken.has(code)) return code;
-  }
 }

@@ -123,7 +123,10 @@ function judge(campaign: CampaignFile, where: Places, found: Remarks, say: Texts
     const text = sayFinding(level, { ...finding, values, path: '' }, say);
     const shown = String(finding.values.found ?? finding.values.value ?? '');
     const sheet = spot.sheet === 'guide' ? 0 : numberOf(spot.sheet);
-    if (!said.has(keyOf({ ...spot, sheet }))) found.add(level, spot, shown, text);
+    if (said.has(keyOf({ ...spot, sheet }))) return;
+    // The campaign file has its own way of writing days.
+    if (finding.code === 'day') found.problem(spot, 'day', { found: spokenDay(shown) });
+    else found.add(level, spot, shown, text);
   };
   for (const problem of [...shape.problems, ...content.problems]) add('problem', problem);
   for (const warning of content.warnings) if (!aboutAll.has(warning.code)) add('warning', warning);
@@ -131,6 +134,11 @@ function judge(campaign: CampaignFile, where: Places, found: Remarks, say: Texts
   if (ownerless > 0) {
     found.warn({ sheet: 'tasks', row: null, key: 'owner' }, 'no-owners', { tasks: ownerless });
   }
+}
+
+/** As she wrote it: sheets have days as people write them. */
+function spokenDay(found: string): string {
+  return found.replace(/^(\d{4})-(\d{2})-(\d{2})$/u, '$3/$2/$1');
 }
 
 /** What is true of most rows is said once: an empty cell for the reporter is the rule. */

@@ -59,7 +59,7 @@ function sayReport(
     start: spoken(header.start),
     end: spoken(header.end),
     launch: spoken(header.launch),
-    week: header.firstWeek,
+    week: header.firstWeek.replace(/^(\d{4})-W(\d{2})$/u, '$2/$1'),
   });
   const first = [
     head,

@@ -61,7 +61,12 @@ test('a plan becomes a workbook, and the workbook with names a campaign', async 
     people.getCell(row, columnOf(people, 'Họ và tên')).value = `Người thứ ${row}`;
   }
   await writeFile(join(context.cwd, 'filled.xlsx'), await saved(draft));
-  expect(await run('import', 'filled.xlsx')).toBe(0);
+  said = '';
+  expect(await run('import', 'filled.xlsx')).toBe(3);
+  expect(said).toContain('55 việc');
+  expect(said).toContain('--yes');
+  expect(await context.database.prisma.task.count()).toBe(0);
+  expect(await run('import', 'filled.xlsx', '--yes')).toBe(0);
   expect(await context.database.prisma.task.count()).toBe(55);
 });
 

@@ -51,7 +51,7 @@ describe('the command import', () => {
     const first = await importFrom(context, path);
     expect(first.text.split('\n')).toEqual([
       'Đã nạp Đợt thi đua năm 2025 (UBND xã Hà Đông).',
-      'Từ 15/09/2025 đến 31/12/2025; phát động 13/10/2025; kỳ tuần đầu tiên 2025-W42.',
+      'Từ 15/09/2025 đến 31/12/2025; phát động 13/10/2025; kỳ đầu tiên tuần 42/2025.',
       'Gồm 22 đơn vị, 42 người (30 đầu mối), 55 việc (29 tuần, 20 tháng, 6 một lần), 207 câu hỏi.',
       'Nhiều nhất: Vũ Đình Quang, 3 việc, 12 câu một tuần.',
     ]);
