@@ -5,9 +5,12 @@ import { fragmentWindowMs, isCommand, mayGoOn } from '../core/checkin/fragments.
 import type { Input } from '../core/checkin/input.ts';
 import { newSession, type Session } from '../core/checkin/session.ts';
 import { step } from '../core/checkin/step.ts';
+import { pastRound } from '../core/checkin/strand.ts';
+import { readRoundName } from '../core/language/round-name.ts';
 import { as, type SittingId } from '../kernel/ids.ts';
 import { render } from '../render/render.ts';
 import { loadBook } from '../storage/book.ts';
+import type { PastRounds } from '../storage/book-rows.ts';
 import { writeFacts } from '../storage/facts.ts';
 import { holdFragment, loadFragments, settleFragments } from '../storage/fragments.ts';
 import { saveSittings } from '../storage/sittings.ts';
@@ -38,17 +41,21 @@ export async function takeStep(
   const { ids, texts, crash } = surroundings;
   const { orgId, platform, capabilities } = turn.account;
   const person = speaker.person.id;
-  const book = await loadBook(turn.tx, orgId, person, speaker.home);
-  crash('turn.loaded');
   const way = wayOf(speaker.person.wayOfAsking, capabilities.buttons);
   const sitting = speaker.sitting?.id ?? as<SittingId>(ids());
   const session = withWay(speaker.sitting?.session ?? newSession(way), way);
+  const pieces = way === 'page' ? await heldTexts(surroundings, turn, speaker) : [];
+  const past = pastRounds(session, pieces, input, { now: turn.at, zone: speaker.home.zone });
+  const book = await loadBook(turn.tx, orgId, person, speaker.home, past);
+  crash('turn.loaded');
   const before: Place = { book, view: book, session, events: [] };
 
-  const pieces = way === 'page' ? await heldTexts(surroundings, turn, speaker) : [];
   const after = read(before, pieces, input, turn.at);
   crash('turn.stepped');
-  if (input.type === 'typed' && mayGoOn(before, input.text, after)) {
+  if (
+    input.type === 'typed' &&
+    mayGoOn(seenFrom(before, after), input.text, { ...after, book: after.view })
+  ) {
     const until = new Date(turn.now.getTime() + fragmentWindowMs);
     return await holdFragment(turn.tx, { orgId, person, inbox: turn.inbox }, until, ids);
   }
@@ -66,9 +73,29 @@ export async function takeStep(
   await tellCoordinators(surroundings, turn, speaker, after.book, facts);
 }
 
+/** The past rounds that this turn may be about: the one spoken of, and those that are named. */
+function pastRounds(
+  session: Session,
+  pieces: readonly string[],
+  input: Input | { readonly type: 'waited' },
+  hearing: Parameters<typeof readRoundName>[1],
+): PastRounds {
+  const round = pastRound(session.strand);
+  const texts = input.type === 'typed' ? [pieces.join('\n'), input.text] : [pieces.join('\n')];
+  const keys = texts.flatMap((text) => readRoundName(text, hearing)?.key ?? []);
+  return { ids: round === null ? [] : [round], keys };
+}
+
+/** What was open, before a reply, of what the reply is about. */
+function seenFrom(before: Place, { view }: Place): Place {
+  const about = new Set(view.items.map((item) => item.checkIn));
+  const items = before.book.items.filter((item) => about.has(item.checkIn));
+  return { ...before, book: { ...before.book, items } };
+}
+
 /**
- * Everything typed so far is one reply. A command after pieces is obeyed after they are read, and
- * only its answer is said; everything that is not typed leaves them waiting.
+ * Everything typed so far is one reply. A command after pieces is obeyed after they are read, as is
+ * what names a round, and only its answer is said; everything that is not typed leaves them waiting.
  */
 function read(
   before: Place,
@@ -81,7 +108,9 @@ function read(
       return pieces.length === 0 ? before : next(before, typed(pieces), at);
     case 'typed': {
       if (pieces.length === 0) return next(before, input, at);
-      if (!isCommand(input.text)) return next(before, typed([...pieces, input.text]), at);
+      const hearing = { now: at, zone: before.book.zone };
+      const apart = isCommand(input.text) || readRoundName(input.text, hearing) !== null;
+      if (!apart) return next(before, typed([...pieces, input.text]), at);
       const heard = next(before, typed(pieces), at);
       return next({ ...heard, events: heard.events.filter(isFact) }, input, at);
     }

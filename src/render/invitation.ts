@@ -3,7 +3,6 @@ import type { Speech } from '../core/checkin/event.ts';
 import type { Slot } from '../core/checkin/session.ts';
 import { pageSlots } from '../core/checkin/slots.ts';
 import { capital } from './figures.ts';
-import { coordinatorToCall } from './people.ts';
 import { byTask } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
 import { roundNames, roundsOf } from './scene.ts';
@@ -84,7 +83,7 @@ export function previousResult(scene: Scene): readonly string[] {
     texts(`invitation.previous.${previous.result}`, {
       round: capital(round),
       unit,
-      coordinator: coordinatorToCall(texts, scene.book.coordinator),
+      word: round.toUpperCase(),
     }),
   ];
 }

@@ -3,13 +3,13 @@ import type { Speech } from '../core/checkin/event.ts';
 import type { Slot } from '../core/checkin/session.ts';
 import { find } from '../core/checkin/slots.ts';
 import { unreachable } from '../kernel/errors.ts';
-import { shown } from './figures.ts';
-import { coordinatorName, coordinatorUnit } from './people.ts';
+import { capital, shown } from './figures.ts';
+import { coordinatorName, coordinatorToCall, coordinatorUnit } from './people.ts';
 import { slotName } from './question.ts';
 import { quoted } from './quoted.ts';
 import { difficultyText, recap } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
-import { dueOf, roundNames, waitingItems } from './scene.ts';
+import { dueOf, pastName, roundNames, waitingItems } from './scene.ts';
 import { spelledOut } from './ways.ts';
 
 /** The short answers of a sitting: one sentence or two, and nothing to fill in. */
@@ -133,8 +133,24 @@ export function renderNotice(scene: Scene, notice: Notice): Part {
       return waiting(scene, notice);
     case 'nothing-due.said':
       return part(texts('notice.nothingDue', { who }));
-    case 'pause.said':
-      return part(texts('notice.paused', { who, due: nextDue(scene) }));
+    case 'pause.said': {
+      const past = pastName(scene);
+      return part(
+        past === null
+          ? texts('notice.paused', { who, due: nextDue(scene) })
+          : texts('notice.pausedPast', { who, word: past.toUpperCase() }),
+      );
+    }
+    case 'over.said':
+      return part(
+        texts('notice.over', {
+          round: when.round(notice.round),
+          who,
+          coordinator: coordinatorToCall(texts, scene.book.coordinator),
+        }),
+      );
+    case 'unasked.said':
+      return part(texts('notice.unasked', { round: capital(when.round(notice)), who }));
     default:
       return unreachable(notice);
   }
@@ -145,18 +161,33 @@ function understood(scene: Scene, slots: readonly Slot[]): string {
   const { texts } = scene;
   const [only, ...more] = slots;
   const value = only && more.length === 0 && answersOne(scene) ? bare(scene, only) : null;
-  if (value !== null) return texts('notice.understood', { answers: value });
+  if (value !== null) return recordedAs(scene, value);
   const lines = recap(scene, slots, { compare: false, codes: 'several' });
   const text = slots.some((s) => s.at === 'difficulty') ? difficultyText(scene) : null;
   if (lines.length > 1) {
     const difficulty = text === null ? [] : [texts('recap.difficulty', { text })];
-    return [texts('notice.understoodTasks'), ...lines, ...difficulty].join('\n');
+    return [recordedHead(scene), ...lines, ...difficulty].join('\n');
   }
   const all = [
     ...lines.map((line) => line.replace(/\.$/u, '')),
     ...(text === null ? [] : [texts('recap.difficultyInLine', { text })]),
   ];
-  return all.length === 0 ? '' : texts('notice.understood', { answers: all.join('; ') });
+  return all.length === 0 ? '' : recordedAs(scene, all.join('; '));
+}
+
+/** `Đã ghi: …`, and of a past week `Đã ghi tuần 42: …`. */
+function recordedAs(scene: Scene, answers: string): string {
+  const round = pastName(scene);
+  return round === null
+    ? scene.texts('notice.understood', { answers })
+    : scene.texts('notice.understoodOf', { round, answers });
+}
+
+function recordedHead(scene: Scene): string {
+  const round = pastName(scene);
+  return round === null
+    ? scene.texts('notice.understoodTasks')
+    : scene.texts('notice.understoodTasksOf', { round });
 }
 
 /** Whether the person answered the one question they were asked, and nothing else. */

@@ -8,6 +8,7 @@ import { formatNumber } from '../core/language/number.ts';
 import { capital, inSentence, lastName, lastOf, measureOf, shown } from './figures.ts';
 import { openDifficulties } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
+import { pastName } from './scene.ts';
 import { spelledOut } from './ways.ts';
 
 /** One question: what it belongs to, the question with its last value beside it, its hint. */
@@ -19,8 +20,8 @@ export function renderQuestion(
   const { position, of, slot, actions } = asked;
   const found = find(scene.book, slot);
   const head = found
-    ? texts('question.head', { task: taskName(found.item), position, of })
-    : texts('question.bareHead', { position, of });
+    ? texts('question.head', { task: ofRound(scene, taskName(found.item)), position, of })
+    : ofRound(scene, texts('question.bareHead', { position, of }));
   return part([head, ...questionLines(scene, slot), ...spelledOut(scene, actions)].join('\n'), {
     category: 'question',
     actions,
@@ -38,6 +39,12 @@ export function questionLines(scene: Scene, slot: Slot): readonly string[] {
   const text =
     notes === '' ? question.text : scene.texts('question.noted', { text: question.text, notes });
   return [text, ...rolledUp(scene, item, question), ...(question.hint ? [question.hint] : [])];
+}
+
+/** A question of a past week says so: `YT-01 Dịch bệnh, tuần 42`. */
+function ofRound(scene: Scene, name: string): string {
+  const round = pastName(scene);
+  return round === null ? name : scene.texts('question.past', { name, round });
 }
 
 /** `YT-01 Dịch bệnh`. */

@@ -9,7 +9,7 @@ import { nothingNewReceipt } from './nothing-new.ts';
 import { coordinatorUnit, listed } from './people.ts';
 import { difficultyLine, recap } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
-import { dueOf, roundNames, roundsOf } from './scene.ts';
+import { dueOf, pastName, roundNames, roundsOf } from './scene.ts';
 
 type Receipt = Extract<Speech, { type: 'receipt.issued' }>;
 
@@ -23,7 +23,8 @@ export function renderReceipt(scene: Scene, receipt: Receipt, events: readonly E
       : report(scene, items, receipt.late);
   return part(lines.join('\n'), {
     category: 'receipt',
-    actions: scene.context.capabilities.buttons ? [{ do: 'edit' }] : [],
+    // What is past is corrected by naming it: the button would show the present.
+    actions: scene.context.capabilities.buttons && pastName(scene) === null ? [{ do: 'edit' }] : [],
     expects: false,
   });
 }

@@ -1,5 +1,4 @@
 import type { Texts } from './locale.ts';
-import type { When } from './when.ts';
 
 /** Short polite answers that change nothing. */
 
@@ -34,21 +33,4 @@ export function nothingToCancel(texts: Texts): string {
 /** A single-use link that was used or is too old. */
 export function linkExpired(texts: Texts): string {
   return texts('reply.linkExpired');
-}
-
-/** A round that takes no more answers. */
-export function roundClosed(
-  texts: Texts,
-  given: {
-    readonly round: string;
-    readonly closedAt: Date;
-    readonly when: When;
-    readonly coordinator: string;
-  },
-): string {
-  return texts('reply.roundClosed', {
-    round: given.round,
-    at: given.when.moment(given.closedAt),
-    coordinator: given.coordinator,
-  });
 }

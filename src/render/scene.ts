@@ -20,6 +20,12 @@ export function createScene(events: readonly Event[], book: Book, context: Conte
   };
 }
 
+/** `tuần 42` when it is spoken of although the next has opened; null in the present. */
+export function pastName({ book, when }: Pick<Scene, 'book' | 'when'>): string | null {
+  const [first] = book.items;
+  return first?.round.standing === 'past' ? when.round(first.round) : null;
+}
+
 /** The check-ins of another strand that wait for their turn. */
 export function waitingItems(
   { book }: Pick<Scene, 'book'>,

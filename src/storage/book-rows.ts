@@ -1,6 +1,6 @@
 import type { TaskDefinition } from '../core/campaign/definition.ts';
-import type { Answer, CheckInStatus } from '../core/checkin/book.ts';
-import type { OrgId, PersonId } from '../kernel/ids.ts';
+import type { Answer, CheckInStatus, RoundView } from '../core/checkin/book.ts';
+import type { OrgId, PersonId, RoundId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
 
 /** A check-in that is due from somebody, with everything that does not change in its round. */
@@ -11,6 +11,7 @@ export interface DueRow {
   /** Null for a person from whom nothing is due. */
   readonly checkIn: string | null;
   readonly status: CheckInStatus;
+  readonly late: boolean;
   readonly questionKeys: string[];
   readonly dueAt: Date;
   readonly holderId: PersonId | null;
@@ -30,18 +31,28 @@ export interface DueRow {
   readonly periodEnd: string;
   readonly lateUntil: Date;
   readonly comparable: boolean;
+  readonly standing: RoundView['standing'];
   readonly photos: number;
+}
+
+/** Past rounds to be read as well, because they were named or are being spoken of. */
+export interface PastRounds {
+  readonly ids: readonly RoundId[];
+  /** `2025-W42`, `2025-10`. */
+  readonly keys: readonly string[];
 }
 
 /**
  * What is due from some people, most urgent first: everything of the current rounds (open, due, or
  * closed while the next has not opened) that is theirs or that they hold, and what their unit owes
- * while they own nothing themselves.
+ * while they own nothing themselves. A past round may be made good until the one after the next
+ * opens, and not when the points of its phase are locked.
  */
 export async function loadDue(
   tx: Tx,
   orgId: OrgId,
   people: readonly PersonId[],
+  past: PastRounds,
 ): Promise<readonly DueRow[]> {
   return await tx.$queryRaw<DueRow[]>`
     WITH reader AS (
@@ -52,13 +63,14 @@ export async function loadDue(
       FROM unnest(${[...people]}::text[]) WITH ORDINALITY AS w(id, ordinality)
       JOIN person p ON p.org_id = ${orgId} AND p.id = w.id
     ), standing AS MATERIALIZED (
-      SELECT ci.id, ci.owner_person_id, ci.held_by_person_id, a.unit_id
+      SELECT ci.id, ci.owner_person_id, ci.held_by_person_id, a.unit_id, r.status = 'past' AS past
       FROM round r
       JOIN check_in ci ON ci.org_id = r.org_id AND ci.round_id = r.id
       JOIN assignment a ON a.org_id = ci.org_id AND a.id = ci.assignment_id AND a.disputed_at IS NULL
-      WHERE r.org_id = ${orgId} AND r.status IN ('open', 'due', 'closed')
+      WHERE r.org_id = ${orgId} AND (r.status IN ('open', 'due', 'closed') OR (r.status = 'past'
+        AND r.cadence <> 'once' AND (r.id = ANY(${[...past.ids]}::text[]) OR r.key = ANY(${[...past.keys]}::text[]))))
     ), mine AS (
-      SELECT rd.id AS reader_id, s.id AS check_in_id FROM reader rd
+      SELECT rd.id AS reader_id, s.id AS check_in_id, s.past FROM reader rd
       JOIN standing s ON s.owner_person_id = rd.id OR s.held_by_person_id = rd.id
     ), due AS (
       SELECT reader_id, check_in_id FROM mine
@@ -67,16 +79,22 @@ export async function loadDue(
       JOIN membership m ON m.org_id = rd.org_id AND m.person_id = rd.id
         AND m.role = 'focal_point' AND m.until_at IS NULL
       JOIN standing s ON s.unit_id = m.unit_id
-      WHERE NOT EXISTS (SELECT 1 FROM mine WHERE mine.reader_id = rd.id)
+      WHERE NOT EXISTS (SELECT 1 FROM mine WHERE mine.reader_id = rd.id AND mine.past = s.past)
     )
     SELECT rd.id AS "readerId", rd.call_name AS "callName", rd.unit_name AS "readerUnit",
-      ci.id AS "checkIn", ci.status, ci.question_keys AS "questionKeys",
+      ci.id AS "checkIn", ci.status, ci.late, ci.question_keys AS "questionKeys",
       coalesce(ci.due_at, r.due_at) AS "dueAt",
       h.id AS "holderId", h.call_name AS "holderName",
       a.id AS assignment, a.task_id AS task, a.part, u.id AS "unitId", u.code AS "unitCode",
       u.short_name AS "unitName", tv.definition, r.id AS round, r.cadence, r.key AS "roundKey",
       r.opens_at AS "opensAt", r.period_start_day AS "periodStart", r.period_end_day AS "periodEnd",
       r.late_until_at AS "lateUntil", r.comparable,
+      CASE WHEN r.status <> 'past' THEN 'current'
+        WHEN (SELECT count(*) FROM round n WHERE n.org_id = r.org_id AND n.campaign_id = r.campaign_id
+            AND n.cadence = r.cadence AND n.opens_at > r.opens_at) > 1
+          OR EXISTS (SELECT 1 FROM phase p WHERE p.org_id = r.org_id AND p.campaign_id = r.campaign_id
+            AND p.locked_at IS NOT NULL AND p.start_day <= r.period_end_day AND p.end_day >= r.period_start_day)
+        THEN 'over' ELSE 'past' END AS standing,
       (SELECT count(*)::int FROM attachment at WHERE at.org_id = ci.org_id AND at.check_in_id = ci.id) AS photos
     FROM reader rd
     LEFT JOIN due ON due.reader_id = rd.id

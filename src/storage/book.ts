@@ -9,6 +9,7 @@ import {
   loadDue,
   loadHistory,
   loadStanding,
+  type PastRounds,
   type StandingRow,
 } from './book-rows.ts';
 import type { Tx } from './database.ts';
@@ -19,6 +20,7 @@ export type Home = Pick<Book, 'zone' | 'coordinator'>;
 /**
  * The books of some people, in three statements whatever their number.
  *
+ * @param past rounds to be read besides those that are current
  * @returns a book for each person asked for, in the same order; empty where nothing is due
  */
 export async function loadBooks(
@@ -26,8 +28,9 @@ export async function loadBooks(
   orgId: OrgId,
   people: readonly PersonId[],
   home: Home,
+  past: PastRounds = none,
 ): Promise<readonly Book[]> {
-  const rows = await loadDue(tx, orgId, people);
+  const rows = await loadDue(tx, orgId, people, past);
   const due = rows.filter((row) => row.checkIn !== null);
   const shared = due.filter((row) => row.part === 'lead' && row.definition.fanOut !== null);
   const standing = await loadStanding(
@@ -45,9 +48,17 @@ export async function loadBooks(
   return people.map((person) => toBook(person, rows, known, home));
 }
 
+const none: PastRounds = { ids: [], keys: [] };
+
 /** The book of one person. */
-export async function loadBook(tx: Tx, orgId: OrgId, person: PersonId, home: Home): Promise<Book> {
-  const [book] = await loadBooks(tx, orgId, [person], home);
+export async function loadBook(
+  tx: Tx,
+  orgId: OrgId,
+  person: PersonId,
+  home: Home,
+  past: PastRounds = none,
+): Promise<Book> {
+  const [book] = await loadBooks(tx, orgId, [person], home, past);
   return book ?? toBook(person, [], { standing: [], history: [] }, home);
 }
 
@@ -88,9 +99,11 @@ function toItem(row: DueRow, known: Known): Item {
       periodEnd: as<Day>(row.periodEnd),
       dueAt: row.dueAt,
       lateUntil: row.lateUntil,
+      standing: row.standing,
       comparable: row.comparable,
     },
     status: row.status,
+    late: row.late,
     heldBy: row.holderId ? { id: row.holderId, name: row.holderName ?? '' } : null,
     answers: answersOf(known.history, row.assignment, row.round),
     last: lastOf(known, own, row),

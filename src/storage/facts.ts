@@ -187,8 +187,14 @@ async function writeCheckIns(
       status_day = ${today},
       done_at = CASE WHEN n.work <> 'done' THEN NULL ELSE coalesce(a.done_at, ${origin.now}) END
     FROM jsonb_to_recordset(${json}::jsonb)
-      AS n(assignment_id text, work text, percent double precision)
-    WHERE a.org_id = ${origin.orgId} AND a.id = n.assignment_id AND n.work IS NOT NULL`;
+      AS n(id text, assignment_id text, work text, percent double precision)
+    WHERE a.org_id = ${origin.orgId} AND a.id = n.assignment_id AND n.work IS NOT NULL
+      -- What a later round said stands: a past one may be made good after it.
+      AND NOT EXISTS (SELECT 1 FROM check_in c
+        JOIN round r ON r.org_id = c.org_id AND r.id = c.round_id
+        JOIN check_in l ON l.org_id = c.org_id AND l.assignment_id = c.assignment_id AND l.status = 'submitted'
+        JOIN round lr ON lr.org_id = l.org_id AND lr.id = l.round_id
+        WHERE c.org_id = ${origin.orgId} AND c.id = n.id AND lr.opens_at > r.opens_at)`;
 }
 
 function isStuck(item: Item, facts: readonly Fact[]): boolean {

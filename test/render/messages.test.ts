@@ -122,7 +122,7 @@ Không có gì mới: nhắn KHÔNG PHÁT SINH. Bận: nhắn HOÃN.`);
     );
     expect(text).toContain('Trong ngoặc là số gần nhất.');
     expect(text).toContain(
-      'Tuần 42 Trạm Y tế chưa có báo cáo; cần bổ sung, đề nghị gọi đ/c Mai 0900 000 101 để nhập thay.',
+      'Tuần 42 Trạm Y tế chưa có báo cáo; cần bổ sung, đề nghị nhắn TUẦN 42 và số liệu.',
     );
   });
 
@@ -150,6 +150,7 @@ Không có gì mới: nhắn KHÔNG PHÁT SINH. Bận: nhắn HOÃN.`);
           periodEnd: as('2025-10-31'),
           dueAt: local('2025-10-31T17:00'),
           lateUntil: local('2025-10-31T17:00'),
+          standing: 'current',
           comparable: false,
         },
       }),

@@ -59,6 +59,7 @@ export const week43: RoundView = {
   periodEnd: as('2025-10-21'),
   dueAt: local('2025-10-24T10:00'),
   lateUntil: local('2025-10-24T15:30'),
+  standing: 'current',
   comparable: true,
 };
 
@@ -96,6 +97,7 @@ export function item(
     asks: asks ?? weekly.map((q) => q.key),
     round: week43,
     status: 'pending',
+    late: false,
     heldBy: null,
     answers: Object.fromEntries(
       Object.entries(answers).map(([key, answer]) => [

@@ -44,7 +44,11 @@ export function apply(book: Book, fact: Fact): Book {
         })),
       };
     case 'check-in.submitted':
-      return change(book, fact.checkIn, (item) => ({ ...item, status: 'submitted' }));
+      return change(book, fact.checkIn, (item) => ({
+        ...item,
+        status: 'submitted',
+        late: item.late || fact.late,
+      }));
     case 'task.refused':
       return change(book, fact.checkIn, (item) => ({ ...item, status: 'excused' }));
     case 'evidence.attached':

@@ -84,7 +84,9 @@ export function sayNothingDue(turn: Turn): void {
 export function sayWaiting(turn: Turn): boolean {
   const waiting = waitingBeside(turn.book);
   if (!waiting) return false;
-  const edit: readonly Action[] = answeredSlots(turn.book).length > 0 ? [{ do: 'edit' }] : [];
+  const present = turn.book.items.every((item) => item.round.standing === 'current');
+  const edits = present && answeredSlots(turn.book).length > 0;
+  const edit: readonly Action[] = edits ? [{ do: 'edit' }] : [];
   const actions: readonly Action[] = [{ do: 'start', strand: waiting.strand }, ...edit];
   if (!turn.events.some((event) => event.type === 'waiting.said')) {
     say(turn, { type: 'waiting.said', ...waiting, actions });

@@ -49,6 +49,11 @@ export interface RoundView {
   readonly periodEnd: Day;
   readonly dueAt: Date;
   readonly lateUntil: Date;
+  /**
+   * `current` until the next of its cadence opens; `past` while it may still be made good, once it
+   * is named; `over` when its figures stand for good.
+   */
+  readonly standing: 'current' | 'past' | 'over';
   /** Whether its period is as long as the one before: only then are figures compared. */
   readonly comparable: boolean;
 }
@@ -66,6 +71,8 @@ export interface Item {
   readonly asks: readonly string[];
   readonly round: RoundView;
   readonly status: CheckInStatus;
+  /** Whether it was submitted after its time. */
+  readonly late: boolean;
   /** Another person who is answering it right now. */
   readonly heldBy: { readonly id: PersonId; readonly name: string } | null;
   readonly answers: Readonly<Record<string, Answer>>;

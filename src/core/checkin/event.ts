@@ -1,4 +1,5 @@
 import type { AttachmentId, CheckInId, Day, DifficultyId } from '../../kernel/ids.ts';
+import type { RoundView } from './book.ts';
 import type { Action } from './input.ts';
 import type { Slot } from './session.ts';
 import type { Value } from './value.ts';
@@ -166,6 +167,10 @@ export type Speech =
       readonly actions: readonly Action[];
     }
   | { readonly type: 'stale.said' }
+  /** The figures of a round that was named stand for good. */
+  | { readonly type: 'over.said'; readonly round: RoundView }
+  /** Nothing was asked in a round that was named. */
+  | { readonly type: 'unasked.said'; readonly cadence: 'week' | 'month'; readonly key: string }
   /** Work of another strand is due as well. */
   | ({ readonly type: 'waiting.said'; readonly actions: readonly Action[] } & Waiting)
   | { readonly type: 'nothing-due.said' }

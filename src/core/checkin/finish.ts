@@ -23,7 +23,7 @@ export function goOn(turn: Turn, before: Book, understood: readonly Slot[] = [])
     say(turn, {
       type: 'receipt.issued',
       checkIns: corrected.map((item) => item.checkIn),
-      late: isLate(turn),
+      late: false,
       nothingNew: false,
       corrected: true,
     });
@@ -73,7 +73,7 @@ function issueReceipt(turn: Turn, before: Book): void {
     say(turn, {
       type: 'receipt.issued',
       checkIns: changed.map((item) => item.checkIn),
-      late: isLate(turn),
+      late: changed.some((item) => item.late),
       nothingNew:
         recorded.length > 0 &&
         recorded.every((e) => e.source === 'nothing' || e.source === 'derived'),
@@ -103,10 +103,6 @@ function askDecision(turn: Turn): boolean {
   turnTo(turn, { on: 'decision' });
   say(turn, { type: 'decision.asked', text: raised.raw });
   return true;
-}
-
-function isLate(turn: Turn): boolean {
-  return turn.events.some((e) => e.type === 'check-in.submitted' && e.late);
 }
 
 function computeDerived(turn: Turn, checkIn: string): void {

@@ -1,28 +1,41 @@
 import { unreachable } from '../../kernel/errors.ts';
 import { clean } from '../language/fold.ts';
-import type { Book } from './book.ts';
+import { type RoundName, readRoundName } from '../language/round-name.ts';
+import type { Book, RoundView } from './book.ts';
 import { type Hearing, hear, hearCommand } from './hear.ts';
 import { hearDecision } from './hear-decision.ts';
 import { hearPage } from './hear-page.ts';
 import type { Action, Input } from './input.ts';
 import { names } from './naming.ts';
-import type { Focus, Session } from './session.ts';
-import { answeredSlots, dueItems, find, pageSlots } from './slots.ts';
-import { inStrand, type Strand, strandOf, strandsBeside } from './strand.ts';
+import type { Focus, Session, Slot } from './session.ts';
+import { answeredSlots, dueItems, find, openItems, pageSlots } from './slots.ts';
+import { inStrand, pastRound, type Strand, strandOf, strandsBeside } from './strand.ts';
 import { dueStrand } from './waiting.ts';
+
+/** What an input is about, and what it says of it. */
+export type Routed =
+  | { readonly to: 'strand'; readonly strand: Strand | null; readonly input: Input }
+  /** It names a round whose figures stand for good. */
+  | { readonly to: 'over'; readonly round: RoundView }
+  /** It names a past round in which this person was asked nothing. */
+  | { readonly to: 'unasked'; readonly round: RoundName };
 
 /**
  * Which strand an input is about. It stays with the one that is spoken of, unless it is an opening
- * of another, names the work of another, or can mean nothing here any more.
- *
- * @returns null where everything is spoken of at once
+ * of another, names another round or the work of another, or can mean nothing here any more. Where
+ * everything is spoken of at once there is none.
  */
-export function strandFor(book: Book, session: Session, input: Input, now: Date): Strand | null {
+export function route(book: Book, session: Session, input: Input, now: Date): Routed {
   const { strand } = session;
-  if (strand === null) return null;
+  if (strand === null) return { to: 'strand', strand, input };
+  const named = input.type === 'typed' ? routeByRound(book, session, input.text, now) : null;
+  return named ?? { to: 'strand', strand: strandFor(book, strand, session, input, now), input };
+}
+
+function strandFor(book: Book, strand: Strand, session: Session, input: Input, now: Date): Strand {
   switch (input.type) {
     case 'invited':
-      return input.strand ?? dueStrand(book, strand);
+      return input.strand ?? dueStrand(book, present(strand));
     case 'tapped':
       return strandOfAction(book, strand, session, input.action);
     case 'typed':
@@ -38,8 +51,44 @@ export function strandFor(book: Book, session: Session, input: Input, now: Date)
   }
 }
 
+/** "Tuần 42 sxh 5": of that round, as a late answer or a correction. */
+function routeByRound(book: Book, session: Session, text: string, now: Date): Routed | null {
+  const here = inStrand(book, session.strand);
+  if (isFreeText(here, session.focus)) return null;
+  const hearing = { now, zone: book.zone };
+  const named = readRoundName(text, hearing);
+  if (!named) return null;
+  const item = book.items.find(
+    ({ round }) => round.cadence === named.cadence && round.key === named.key,
+  );
+  const says = (view: Book) => {
+    const heard = hearPage(view, slotsOf(view), named.rest, hearing);
+    return heard.named.length > 0 || (named.numbered && heard.answers.length > 0);
+  };
+  if (!item) {
+    const meant = named.numbered && (named.rest === '' || says(here));
+    return meant && named.past ? { to: 'unasked', round: named } : null;
+  }
+  const strand = strandOf(item);
+  const view = inStrand(book, strand);
+  if (named.rest === '') {
+    if (item.round.standing === 'over') return { to: 'over', round: item.round };
+    const again: Action = openItems(view).length > 0 ? { do: 'start', strand } : { do: 'edit' };
+    return { to: 'strand', strand, input: { type: 'tapped', action: again } };
+  }
+  // "Tuần trước mưa" tells something in passing; with its number a round is always meant.
+  if (!named.numbered && !says(view) && hearCommand(named.rest) === null) return null;
+  if (item.round.standing === 'over') return { to: 'over', round: item.round };
+  return { to: 'strand', strand, input: { type: 'typed', text: named.rest } };
+}
+
+/** The strand to go on with from a past round: nobody is asked for that on and on. */
+function present(strand: Strand): Strand {
+  return pastRound(strand) === null ? strand : 'week';
+}
+
 function strandOfAction(book: Book, current: Strand, session: Session, action: Action): Strand {
-  if (action.do === 'start') return action.strand ?? dueStrand(book, current);
+  if (action.do === 'start') return action.strand ?? dueStrand(book, present(current));
   const asksWhose = action.do === 'choose' && session.focus.on === 'photo';
   const checkIn =
     action.do === 'answer' && action.slot.at === 'question'
@@ -66,16 +115,14 @@ function strandOfText(
   const named = [here, ...others].find((view) => view.items.some((item) => names(item, text)));
   if (named) return strandIn(named, current);
 
-  const over = dueItems(here).length === 0;
+  const asked = pastRound(current) === null ? dueItems(here) : openItems(here);
+  const over = asked.length === 0;
   if (command && !revises) {
-    return over && ofWhatIsDue.has(command.command) ? dueStrand(book, current) : current;
+    return over && ofWhatIsDue.has(command.command) ? dueStrand(book, present(current)) : current;
   }
   const said = revises ? command.rest : text;
   const hearing = { now, zone: book.zone };
-  const heardIn = (view: Book) => {
-    const slots = [...pageSlots(view), ...answeredSlots(view)];
-    return hearPage(view, slots, said, hearing);
-  };
+  const heardIn = (view: Book) => hearPage(view, slotsOf(view), said, hearing);
   const mine = heardIn(here);
   if (mine.named.length > 0 || (!over && !revises && mine.answers.length > 0)) return current;
   // "kham 205" is the answer to what was asked last; "kham 205, ho so 31" is not.
@@ -92,6 +139,10 @@ function strandOfText(
 function strandIn({ items }: Book, otherwise: Strand): Strand {
   const [first] = items;
   return first ? strandOf(first) : otherwise;
+}
+
+function slotsOf(view: Book): readonly Slot[] {
+  return [...pageSlots(view), ...answeredSlots(view)];
 }
 
 /** Words about whatever is due: when nothing is here, it is elsewhere. */

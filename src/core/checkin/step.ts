@@ -5,13 +5,14 @@ import type { Event } from './event.ts';
 import type { Input } from './input.ts';
 import { names } from './naming.ts';
 import { isSure, takePhoto } from './photo.ts';
-import { strandFor } from './route.ts';
+import { route } from './route.ts';
 import { type Session, samePlace } from './session.ts';
 import { dueItems, openSlots, pageSlots } from './slots.ts';
-import { inStrand, type Strand } from './strand.ts';
+import { inStrand, pastRound, type Strand } from './strand.ts';
 import { onTap } from './tapped.ts';
 import { begin, say, type Turn, turnTo } from './turn.ts';
 import { onText } from './typed.ts';
+import { dueStrand } from './waiting.ts';
 
 /**
  * One step of a sitting. Pure: what is known comes in with the book, what happened goes out as
@@ -30,9 +31,18 @@ export function step(
   input: Input,
   now: Date,
 ): { readonly session: Session; readonly events: readonly Event[]; readonly view: Book } {
-  const strand = strandFor(book, session, input, now);
+  const routed = route(book, session, input, now);
+  const strand = routed.to === 'strand' ? routed.strand : session.strand;
   const turn = begin(inStrand(book, strand), turnedTo(session, strand), now);
-  take(turn, input);
+  if (routed.to === 'over') {
+    say(turn, { type: 'over.said', round: routed.round });
+  } else if (routed.to === 'unasked') {
+    const { cadence, key } = routed.round;
+    say(turn, { type: 'unasked.said', cadence, key });
+  } else {
+    take(turn, routed.input);
+  }
+  if (pastRound(strand) !== null) leavePast(turn, book, session);
   offerWaiting(turn);
   const opening = input.type === 'invited' && input.reminder === 'opening';
   const moved = opening || !samePlace(session, turn.session);
@@ -48,6 +58,18 @@ function turnedTo(session: Session, strand: Strand | null): Session {
   if (session.strand === strand) return session;
   const place = { focus: { on: 'nothing' }, tries: 0, trail: [], undecided: false } as const;
   return { ...session, ...place, strand };
+}
+
+/**
+ * A past round is over with when nothing of it is asked any more: the person is where they were
+ * before, and the next figure without a week is of the present round.
+ */
+function leavePast(turn: Turn, book: Book, before: Session): void {
+  if (turn.session.focus.on !== 'nothing') return;
+  turn.session =
+    before.strand === turn.session.strand
+      ? turnedTo(turn.session, dueStrand(book, 'week'))
+      : before;
 }
 
 /** When a strand is done, the next one is offered. */

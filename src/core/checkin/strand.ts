@@ -1,13 +1,21 @@
+import type { RoundId } from '../../kernel/ids.ts';
 import type { Book, Item } from './book.ts';
 
 /**
  * Work that is asked together. What is asked monthly has openings of its own and is never listed
- * among what is asked weekly; what is asked once, or until it is done, rides with the week.
+ * among what is asked weekly; what is asked once, or until it is done, rides with the week. A round
+ * that is past is spoken of by itself, and only when it is named.
  */
-export type Strand = 'week' | 'month';
+export type Strand = 'week' | 'month' | RoundId;
 
 export function strandOf({ round }: Item): Strand {
+  if (round.standing !== 'current') return round.id;
   return round.cadence === 'month' ? 'month' : 'week';
+}
+
+/** The past round that a strand is; null where it is no past one. */
+export function pastRound(strand: Strand | null): RoundId | null {
+  return strand === null || strand === 'week' || strand === 'month' ? null : strand;
 }
 
 /**
@@ -25,7 +33,8 @@ export function inStrand(book: Book, strand: Strand | null): Book {
   };
 }
 
-/** The strands of a book other than the one it is seen in. */
+/** The strands of a book other than the one it is seen in; past rounds are none that wait. */
 export function strandsBeside(book: Book): readonly Strand[] {
-  return [...new Set(book.beside.map(strandOf))];
+  const strands = book.beside.map(strandOf).filter((strand) => pastRound(strand) === null);
+  return [...new Set(strands)];
 }

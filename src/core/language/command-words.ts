@@ -66,7 +66,7 @@ export const commandWords: readonly (readonly [string, Shape])[] = [
   ),
   ...phrases(
     alone('CONFIRM'),
-    'xác nhận | đúng | đúng rồi | chính xác | chuẩn | =gửi | gửi đi | gửi luôn | =lưu | lưu lại | =chốt | đúng vậy | confirm | đúng thế | chuẩn rồi | đúng ạ | đúng hết rồi | đúng hết | lưu đi | duyệt | xác nhận đúng | chuẩn ạ | gửi báo cáo | gửi bc',
+    'xác nhận | =đúng | đúng rồi | chính xác | chuẩn | =gửi | gửi đi | gửi luôn | =lưu | lưu lại | =chốt | đúng vậy | confirm | đúng thế | chuẩn rồi | đúng ạ | đúng hết rồi | đúng hết | lưu đi | duyệt | xác nhận đúng | chuẩn ạ | gửi báo cáo | gửi bc',
   ),
   ...phrases(
     alone('DIGEST'),
@@ -107,6 +107,6 @@ export const commandWords: readonly (readonly [string, Shape])[] = [
   ),
   ...phrases(
     alone('STOP'),
-    'dừng | dừng lại | stop | ngừng | tạm dừng | thoát | kết thúc | ngưng | dừng nhắc | đừng nhắc nữa | đừng nhắn nữa | không nhắn nữa | tắt',
+    '=dừng | dừng lại | stop | ngừng | tạm dừng | thoát | kết thúc | ngưng | dừng nhắc | đừng nhắc nữa | đừng nhắn nữa | không nhắn nữa | tắt',
   ),
 ];

@@ -75,14 +75,17 @@ export function spanAt(text: Text, at: number, today: Day, prefer: Prefer): Foun
   const number = numberAt(text, unit.end, unit.value);
   // "cuối tháng 8h", "quý 2 lần": the number is not the span's.
   const others = 'lần | h | giờ | g | rưỡi';
-  if (!number || says(text, number.end, others) !== null || sign(text, number.end) === ':') {
-    return null;
-  }
+  if (!number || says(text, number.end, others) !== null || isClock(text, number.end)) return null;
   const year = yearAt(text, number.end, today);
   const last = year ? null : says(text, number.end, 'vừa rồi | vừa qua');
   const chosen = last === null ? prefer : 'past';
   const value = numbered(unit.value, number.value, year?.value ?? null, today, chosen);
   return value && { value, end: year?.end ?? last ?? number.end };
+}
+
+/** "tuần 14:30", not "tuần 42: …". */
+function isClock(text: Text, at: number): boolean {
+  return sign(text, at) === ':' && glued(text, at + 1) && digits(text, at + 1) !== null;
 }
 
 /** The span of a unit that lies `shift` from today's. */

@@ -3,7 +3,7 @@ import { type Golden, until } from '../script.ts';
 
 export default {
   holds:
-    'What comes after the deadline is taken, marked late, and may be explained; the next opening says so.',
+    'What comes after the deadline is taken, marked late, and may be explained; the next opening says so, and after it a figure is corrected by naming its week.',
   cast: [hoa],
   script: [
     until('15/10 14:00'),
@@ -12,6 +12,8 @@ export default {
     hoa.types('8 thon, bao dam, kham 205, ho so 31, khong vuong'),
     hoa.types('lý do: mất điện hai ngày'),
     until('22/10 14:00'),
+    hoa.types('tuần 42 sxh 4'),
+    hoa.types('tuan 41 sxh 2'),
   ],
   rows: [
     'consent Hoà given',
@@ -20,7 +22,7 @@ export default {
     'check-in W43 YT-01 pending',
     'check-in W43 YT-04 pending',
     'W42 YT-01.tinh_hinh_dich = rai_rac',
-    'W42 YT-01.ca_sxh = 3',
+    'W42 YT-01.ca_sxh = 4, revision 2',
     'W42 YT-01.ca_tcm = 2',
     'W42 YT-01.ca_khac = 0',
     'W42 YT-01.thon_vsmt = 8',
