@@ -4,6 +4,7 @@ import { type AttachmentId, as } from '../kernel/ids.ts';
 import { expectFile } from '../storage/attachments.ts';
 import { onCommand } from './commands/dispatch.ts';
 import { onUnknown } from './commands/unknown.ts';
+import { soundsUrgent } from './commands/urgent/report.ts';
 import { answerConsent, askConsent, withdraw } from './consent.ts';
 import { help, myTasks } from './help.ts';
 import { takeStep } from './sitting.ts';
@@ -29,6 +30,10 @@ export async function onMember(
   }
   if (await onTrial(surroundings, turn, speaker, input)) return;
   if (text !== null && (await onCommand(surroundings, turn, speaker, text))) return;
+  if (isUrgent(input) && (await onCommand(surroundings, turn, speaker, input.caption))) {
+    await withPhoto(surroundings, turn, speaker, input);
+    return;
+  }
   switch (command?.command) {
     case 'HELP':
       return await help(surroundings, turn, speaker);
@@ -41,6 +46,11 @@ export async function onMember(
   }
   if (text !== null && (await onUnknown(surroundings, turn, speaker, text))) return;
   await takeStep(surroundings, turn, speaker, await withPhoto(surroundings, turn, speaker, input));
+}
+
+/** A photo of what cannot wait is no evidence for a task: its caption is heard, and it is kept. */
+function isUrgent(input: Input): input is Input & { readonly caption: string } {
+  return input.type === 'photographed' && input.caption !== null && soundsUrgent(input.caption);
 }
 
 /** A photo gets its row first: its bytes are fetched outside of any transaction. */

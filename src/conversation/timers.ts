@@ -5,6 +5,7 @@ import { loadHome } from '../storage/speaker.ts';
 import type { Timer } from '../storage/timers.ts';
 import { ringDirective } from './commands/directives/timers.ts';
 import { createSetting } from './commands/scene.ts';
+import { passOn } from './commands/urgent/pass-on.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What came of a timer, or when it is to be looked at again. */
@@ -20,7 +21,7 @@ export function createTimerHand(surroundings: Surroundings) {
       case 'directive.overdue':
         return await ringDirective(setting, timer);
       case 'urgent.pass-on':
-        return { outcome: 'nothing' };
+        return await passOn(setting, timer);
       default:
         return unreachable(timer.kind);
     }

@@ -203,8 +203,12 @@ function praise({ figures, texts }: Phrases): readonly Section[] {
 }
 
 function directives({ figures, texts }: Phrases): readonly Section[] {
-  const { total, done, inTime, overdue } = figures.directives;
-  if (total === 0) return [];
+  const { total, done, inTime, overdue, urgent } = figures.directives;
+  const reports = urgent > 0 ? [texts('digest.directives.urgent', { count: urgent })] : [];
+  if (total === 0) {
+    if (reports.length === 0) return [];
+    return [{ title: texts('digest.full.urgent'), beside: reports.join(' '), lines: [] }];
+  }
   const numbers = (some: readonly number[]) =>
     some.map((n) => String(n).padStart(2, '0')).join(', ');
   const parts = [
@@ -216,12 +220,9 @@ function directives({ figures, texts }: Phrases): readonly Section[] {
       ? [texts('digest.directives.overdue', { count: overdue.length, numbers: numbers(overdue) })]
       : []),
   ];
+  const all = texts('digest.directives.all', { total, parts: parts.join(', ') });
   return [
-    {
-      title: texts('digest.full.directives'),
-      beside: texts('digest.directives.all', { total, parts: parts.join(', ') }),
-      lines: [],
-    },
+    { title: texts('digest.full.directives'), beside: [all, ...reports].join(' '), lines: [] },
   ];
 }
 

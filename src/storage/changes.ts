@@ -1,6 +1,7 @@
 import type { AddressId, OrgId, PersonId } from '../kernel/ids.ts';
 import type { ChangeId } from './audit.ts';
 import type { Tx } from './database.ts';
+import type { Category } from './outbox.ts';
 
 /** A change as it stands in the log. */
 export interface ChangeView {
@@ -123,4 +124,29 @@ export async function attempt<T>(tx: Tx, run: () => Promise<T>): Promise<T> {
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT attempt`;
     throw error;
   }
+}
+
+/** How far what was told for one cause has come, and to whom. */
+export interface Sendings {
+  readonly people: readonly PersonId[];
+  /** Campaign time of the first that left; null while none has. */
+  readonly firstSentAt: Date | null;
+  /** Some are still on their way. */
+  readonly waiting: boolean;
+}
+
+export async function loadSendings(
+  tx: Tx,
+  orgId: OrgId,
+  cause: string,
+  category: Category,
+): Promise<Sendings> {
+  const [row] = await tx.$queryRaw<Sendings[]>`
+    SELECT coalesce(jsonb_agg(DISTINCT a.person_id), '[]') AS people,
+      min(coalesce(o.sent_at, o.settled_at)) FILTER (WHERE o.status IN ('sent', 'uncertain'))
+        AS "firstSentAt",
+      coalesce(bool_or(o.settled_at IS NULL), false) AS waiting
+    FROM outbox o JOIN address a ON a.org_id = o.org_id AND a.id = o.address_id
+    WHERE o.org_id = ${orgId} AND o.cause = ${cause} AND o.category = ${category}`;
+  return row ?? { people: [], firstSentAt: null, waiting: false };
 }

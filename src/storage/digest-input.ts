@@ -12,7 +12,7 @@ import { dueSince, loadDigestTasks } from './digest-tasks.ts';
 import { loadPublishedBefore } from './digests.ts';
 
 /**
- * Everything the digest of a round is computed from, in six statements whatever the number of
+ * Everything the digest of a round is computed from, in seven statements whatever the number of
  * tasks and units.
  *
  * @param asOf campaign time: the figures stand as they are at this moment
@@ -39,6 +39,7 @@ export async function loadDigestInput(
     units: await loadUnits(tx, orgId, round),
     difficulties: await loadDifficulties(tx, orgId, round),
     directives: await loadDirectives(tx, orgId),
+    urgent: await countUrgent(tx, orgId, round, asOf),
     previous: await loadPublishedBefore(tx, orgId, round.campaignId, key),
     praise,
   };
@@ -124,4 +125,17 @@ async function loadDirectives(tx: Tx, orgId: OrgId): Promise<readonly DigestDire
     SELECT number, due_day AS "dueDay", status = 'done' AS done FROM directive
     WHERE org_id = ${orgId} AND kind = 'directive' AND status NOT IN ('draft', 'cancelled')
     ORDER BY number`;
+}
+
+async function countUrgent(
+  tx: Tx,
+  orgId: OrgId,
+  { since }: RoundToDigest,
+  asOf: Date,
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM directive
+    WHERE org_id = ${orgId} AND kind = 'urgent' AND sent_at <= ${asOf}
+      AND sent_at > coalesce(${since}::timestamptz, '-infinity')`;
+  return row?.count ?? 0;
 }

@@ -56,6 +56,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   'digest.approve': { who: hanh, says: ['duyệt'] },
   'digest.praise': { says: ['biểu dương Trạm Y tế'] },
   'campaign.import': { prepare: sendsWorkbook, says: ['lưu'] },
+  'urgent.report': { who: hoa, says: ['khẩn ổ dịch sốt xuất huyết thôn 4, 6 ca'] },
   'directive.send': { who: duc, says: ['chỉ đạo trạm y tế diệt bọ gậy trước 24/10', 'gửi'] },
   'directive.ask': { who: duc, says: ['đề nghị CC-06 báo cáo thêm về hồ sơ trễ', 'gửi'] },
   'directive.finish': { who: hoa, says: ['xong 01 đã phun 8/8 thôn'] },

@@ -50,6 +50,16 @@ Chưa báo cáo: thôn 5 (tuần thứ hai). Báo cáo muộn: Trường TH số
 Xem từng việc hoặc cho ý kiến: nhắn riêng Trợ lý, ví dụ: chi tiet GD-04`);
 });
 
+test('urgent reports are counted behind the directives, or stand alone', () => {
+  const { directives } = week43;
+  expect(full({ directives: { ...directives, urgent: 2 } })).toContain(
+    '6. CHỈ ĐẠO: 7 ý kiến, 5 xong, 2 trong hạn (04, 07). 2 báo cáo khẩn từ bản tổng hợp trước.',
+  );
+  expect(full({ directives: { ...directives, total: 0, urgent: 1 } })).toContain(
+    '6. BÁO CÁO KHẨN: 1 báo cáo khẩn từ bản tổng hợp trước.',
+  );
+});
+
 test('M22C: the short version', () => {
   expect(short({})).toBe(`Kính gửi các đồng chí lãnh đạo.
 Tuần 43 (20–24/10): 55 việc, 43 xong hoặc đúng tiến độ, 4 chậm, 6 vướng, 2 chưa đến kỳ; 20/22 đơn vị báo cáo đúng hạn. CC-06 Hồ sơ trực tuyến: 87,1% (mục tiêu từ 90%, tuần trước 86,2%, tăng 0,9 điểm %): CHƯA ĐẠT. CC-06 Hồ sơ đúng hạn: 98,4% (mục tiêu từ 98%, tuần trước 98,7%, giảm 0,3 điểm %).

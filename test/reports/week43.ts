@@ -102,7 +102,7 @@ export const week43: DigestFigures = {
     { code: 'to-chuc', name: 'Tổ chức thực hiện', ...counts(3, 0, 0, 4) },
   ],
   praise: 'Trạm Y tế, 8/8 thôn đã phun hoá chất',
-  directives: { total: 7, done: 5, inTime: [4, 7], overdue: [] },
+  directives: { total: 7, done: 5, inTime: [4, 7], overdue: [], urgent: 0 },
   nextWeek: [
     {
       ...{ code: 'TC-01', title: 'Phát động thi đua', hidden: false },

@@ -47,6 +47,8 @@ import { changeQuestion } from './tasks/question.ts';
 import { changeTarget } from './tasks/target.ts';
 import { tryOut } from './try-out.ts';
 import { createUndo } from './undo.ts';
+import { reportUrgent } from './urgent/report.ts';
+import { takeUrgent } from './urgent/take.ts';
 
 /**
  * Everything that can be said to the bot in private besides answers. Where two are named by as many
@@ -92,6 +94,8 @@ export const commands: readonly ChatCommand[] = [
   openQuestions,
   saveHint,
   broadcast,
+  reportUrgent,
+  takeUrgent,
   listDirectives,
   sendDirective,
   askForMore,

@@ -145,7 +145,7 @@ function stuckOf(input: DigestInput, standings: DigestFigures['tasks']): readonl
   });
 }
 
-function directivesOf({ directives }: DigestInput, day: Day): DigestFigures['directives'] {
+function directivesOf({ directives, urgent }: DigestInput, day: Day): DigestFigures['directives'] {
   const open = directives.filter((d) => !d.done);
   const overdue = open.filter((d) => d.dueDay !== null && d.dueDay < day);
   const numbers = (some: typeof directives) => some.map((d) => d.number).sort((a, b) => a - b);
@@ -154,6 +154,7 @@ function directivesOf({ directives }: DigestInput, day: Day): DigestFigures['dir
     done: directives.length - open.length,
     inTime: numbers(open.filter((d) => !overdue.includes(d))),
     overdue: numbers(overdue),
+    urgent,
   };
 }
 

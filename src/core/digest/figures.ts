@@ -45,6 +45,8 @@ export interface DigestFigures {
     readonly done: number;
     readonly inTime: readonly number[];
     readonly overdue: readonly number[];
+    /** Urgent reports since the digest before. */
+    readonly urgent: number;
   };
   readonly nextWeek: readonly DueSoon[];
   readonly tasks: readonly TaskStanding[];

@@ -24,6 +24,8 @@ export interface DigestInput {
   readonly units: readonly DigestUnit[];
   readonly difficulties: readonly DigestDifficulty[];
   readonly directives: readonly DigestDirective[];
+  /** Urgent reports since the digest before. */
+  readonly urgent: number;
   /** The last digest that was published, in its corrected version. */
   readonly previous: DigestFigures | null;
   /** Written by a person. */

@@ -78,6 +78,7 @@ export const chatWords = {
   answerRequest: 'báo thêm | báo cáo thêm | trả lời thêm',
   withdraw: 'thu hồi | thu hồi chỉ đạo | rút chỉ đạo | rút lại chỉ đạo | huỷ chỉ đạo',
   followReceipts: 'báo khi nhận | báo tôi khi nhận | thôi báo khi nhận | không báo khi nhận',
+  urgent: '=khẩn | báo khẩn | =khẩn cấp | báo cáo khẩn | tin khẩn | báo tin khẩn',
   undo: 'hoàn tác | huỷ vừa rồi | lấy lại | undo | quay lại như cũ | bỏ lệnh vừa rồi | huỷ lệnh vừa rồi | hoàn lại',
   journal: 'nhật ký | xem nhật ký | lịch sử | lịch sử thay đổi | ai đã sửa | nhật ký thay đổi',
   myData:

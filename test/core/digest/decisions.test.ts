@@ -99,7 +99,7 @@ describe('directives', () => {
       directive(1, true, '2025-10-20'),
     ];
     expect(digest(week({ directives })).directives).toEqual({
-      ...{ total: 4, done: 1, inTime: [4, 7], overdue: [3] },
+      ...{ total: 4, done: 1, inTime: [4, 7], overdue: [3], urgent: 0 },
     });
   });
 });

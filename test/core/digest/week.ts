@@ -41,6 +41,7 @@ export function week(given: Partial<DigestInput> = {}): DigestInput {
     units: [unit('Trạm Y tế')],
     difficulties: [],
     directives: [],
+    urgent: 0,
     previous: null,
     praise: null,
     ...given,
