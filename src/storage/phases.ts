@@ -1,6 +1,7 @@
 import { type Formula, readFormula } from '../core/scoring/formula.ts';
 import type { CampaignId, Day, Id, OrgId } from '../kernel/ids.ts';
 import { audited, type Change } from './audit.ts';
+import { Prisma } from './client/client.ts';
 import type { Tx } from './database.ts';
 
 export type PhaseId = Id<'phase'>;
@@ -30,14 +31,51 @@ export async function lockPhase(
   orgId: OrgId,
   wanted: { readonly code: string | null; readonly today: Day },
 ): Promise<PhaseRow | null> {
+  return await lockFirst(
+    tx,
+    orgId,
+    Prisma.sql`${wanted.code}::text IS NULL OR p.code = ${wanted.code}`,
+    Prisma.sql`p.start_day > ${wanted.today},
+      CASE WHEN p.start_day > ${wanted.today} THEN p.start_day END, p.start_day DESC`,
+  );
+}
+
+/**
+ * The phase that points are about on a day: the last that has ended; before one has, the running
+ * one, else the first. Locked for what follows.
+ */
+export async function lockScoredPhase(tx: Tx, orgId: OrgId, today: Day): Promise<PhaseRow | null> {
+  const ended = Prisma.sql`p.end_day < ${today}`;
+  return await lockFirst(
+    tx,
+    orgId,
+    Prisma.sql`true`,
+    Prisma.sql`(${ended}) DESC, CASE WHEN ${ended} THEN p.end_day END DESC, p.start_day`,
+  );
+}
+
+/** The next phase whose formula may still be published; null when all have theirs. */
+export async function lockOpenPhase(tx: Tx, orgId: OrgId, today: Day): Promise<PhaseRow | null> {
+  return await lockFirst(
+    tx,
+    orgId,
+    Prisma.sql`p.locked_at IS NULL AND p.end_day >= ${today}
+      AND (p.formula IS NULL OR p.start_day > ${today})`,
+    Prisma.sql`p.start_day`,
+  );
+}
+
+async function lockFirst(
+  tx: Tx,
+  orgId: OrgId,
+  which: Prisma.Sql,
+  order: Prisma.Sql,
+): Promise<PhaseRow | null> {
   const [row] = await tx.$queryRaw<(Omit<PhaseRow, 'formula'> & { formula: unknown })[]>`
     SELECT p.id, p.campaign_id AS "campaignId", p.code, p.name, p.start_day AS start,
       p.end_day AS "end", o.time_zone AS zone, p.formula, p.locked_at AS "lockedAt"
     FROM phase p JOIN organization o ON o.id = p.org_id
-    WHERE p.org_id = ${orgId} AND (${wanted.code}::text IS NULL OR p.code = ${wanted.code})
-    ORDER BY p.start_day > ${wanted.today},
-      CASE WHEN p.start_day > ${wanted.today} THEN p.start_day END, p.start_day DESC
-    LIMIT 1 FOR UPDATE OF p`;
+    WHERE p.org_id = ${orgId} AND (${which}) ORDER BY ${order}, p.id LIMIT 1 FOR UPDATE OF p`;
   return row ? { ...row, formula: readFormula(row.formula) } : null;
 }
 

@@ -78,9 +78,10 @@ export async function loadUnitRecords(
         due: due.length,
         onTime: due.filter((row) => row.status === 'submitted' && !row.late).length,
       },
-      adjustments: said.flatMap(({ delta, reason }): readonly Adjustment[] =>
-        delta === null ? [] : [{ delta, reason }],
+      adjustments: said.flatMap(({ kind, delta, reason }): readonly Adjustment[] =>
+        kind === 'hold' || delta === null ? [] : [{ delta, reason }],
       ),
+      held: said.some((word) => word.kind === 'hold'),
     };
   });
 }
@@ -139,7 +140,7 @@ async function loadDefinitions(
   return new Map(rows.map(({ id, definition }) => [id, definition]));
 }
 
-/** What the council has said about a unit: adjustments, and reasons it accepted. */
+/** What the council has said of a unit: adjustments, reasons it accepted, that it holds it back. */
 interface Word {
   readonly unit: string;
   readonly kind: string;
@@ -149,11 +150,16 @@ interface Word {
 
 async function loadCouncil(tx: Tx, orgId: OrgId, phase: PhaseRow): Promise<readonly Word[]> {
   return await tx.$queryRaw<Word[]>`
-    SELECT u.code AS unit, o.kind, o.delta, o.reason FROM objection o
-    JOIN score s ON s.org_id = o.org_id AND s.id = o.score_id AND s.phase_id = ${phase.id}
+    SELECT u.code AS unit, w.kind, w.delta, w.reason
+    FROM score s
     JOIN unit u ON u.org_id = s.org_id AND u.id = s.unit_id
-    WHERE o.org_id = ${orgId} AND o.decision = 'accepted'
-    ORDER BY o.created_at, o.id`;
+    CROSS JOIN LATERAL (
+      SELECT o.kind, o.delta, o.reason, o.created_at, o.id FROM objection o
+      WHERE o.org_id = s.org_id AND o.score_id = s.id AND o.decision = 'accepted'
+      UNION ALL SELECT 'hold', NULL, '', s.held_at, s.id WHERE s.held_at IS NOT NULL
+    ) w
+    WHERE s.org_id = ${orgId} AND s.phase_id = ${phase.id}
+    ORDER BY w.created_at, w.id`;
 }
 
 /** An objective reason is written as `KT-06: …` (see `giveReason`). */

@@ -69,7 +69,7 @@ export async function loadScores(
   phase: PhaseRow,
 ): Promise<readonly ScoreRow[]> {
   return await tx.$queryRaw<ScoreRow[]>`
-    SELECT s.id, s.detail AS score, s.shown_at AS "shownAt", s.locked_at AS "lockedAt"
+    SELECT s.id, s.detail || jsonb_build_object('held', s.held_at IS NOT NULL) AS score, s.shown_at AS "shownAt", s.locked_at AS "lockedAt"
     FROM score s JOIN unit u ON u.org_id = s.org_id AND u.id = s.unit_id
     WHERE s.org_id = ${orgId} AND s.phase_id = ${phase.id}
     ORDER BY u.peer_group, u.code`;
@@ -122,6 +122,35 @@ export async function showScores(tx: Tx, change: Change, phase: PhaseRow): Promi
         UPDATE score SET shown_at = ${at}::timestamptz
         WHERE org_id = ${orgId} AND phase_id = ${phase.id} AND shown_at IS NULL`,
   );
+}
+
+/**
+ * Holds a unit back, or considers it again: it keeps its points and gets no place.
+ *
+ * @returns `locked` after the phase is; `not-counted` when the unit has no points
+ */
+export async function holdScore(
+  tx: Tx,
+  change: Change,
+  phase: PhaseRow,
+  unit: string,
+  hold: boolean,
+): Promise<'done' | 'locked' | 'not-counted'> {
+  const { orgId, at } = change;
+  if (phase.lockedAt !== null) return 'locked';
+  const scores = await loadScores(tx, orgId, phase);
+  const found = scores.find((row) => row.score.unit === unit);
+  if (!found) return 'not-counted';
+  await audited(
+    tx,
+    change,
+    [{ entity: 'score', ids: [found.id] }],
+    () =>
+      tx.$executeRaw`
+        UPDATE score SET held_at = ${hold ? at : null}::timestamptz
+        WHERE org_id = ${orgId} AND id = ${found.id}`,
+  );
+  return 'done';
 }
 
 /**

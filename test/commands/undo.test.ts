@@ -66,12 +66,30 @@ const deeds: Readonly<Record<string, Deed>> = {
   'directive.follow': { who: duc, says: ['báo khi nhận'] },
   'data.erase': { who: hoa, says: ['xoá dữ liệu của tôi', 'gửi'] },
   'campaign.start': { prepare: waitsForWord, says: ['chạy', 'lưu'] },
+  // From here on the phase is over, and its points are published.
+  'score.object': { who: hoa, prepare: publishes, says: ['khiếu nại điểm: tuần 42 đã báo cáo'] },
+  'score.reason': { who: hoa, says: ['lý do khách quan YT-01 mưa bão, đường ngập'] },
+  'score.accept': { prepare: objects, says: ['chấp nhận khiếu nại 1 +2 vì đã bổ sung'] },
+  'score.refuse': { says: ['bác khiếu nại 1 vì chưa đủ căn cứ'] },
+  'score.adjust': { says: ['điều chỉnh điểm thôn 1 +2 vì có sáng kiến', 'lưu'] },
+  'score.hold': { says: ['tạm chưa xét thôn 1'] },
+  'score.consider': { before: ['tạm chưa xét thôn 1'], says: ['xét lại thôn 1'] },
+  'score.weights': { says: ['trọng số 50 40 10', 'lưu'] },
 };
 
 /** As if the campaign had come from a workbook and had not begun. */
 async function waitsForWord({ database: { prisma } }: Stage): Promise<void> {
   await prisma.campaign.updateMany({ data: { status: 'draft' } });
   await prisma.schedule.updateMany({ data: { nextFireAt: null, idleReason: 'not-started' } });
+}
+
+async function publishes(stage: Stage): Promise<void> {
+  stage.to('20/10 09:00');
+  for (const text of ['công bố điểm', 'gửi']) await stage.types(mai, text);
+}
+
+async function objects(stage: Stage): Promise<void> {
+  await stage.types(hoa, 'khiếu nại điểm: tuần 42 đã báo cáo');
 }
 
 /** Mai's workbook was read: a task less, one with another name, one unit more. */

@@ -41,6 +41,12 @@ import { createReminder } from './reminders/create.ts';
 import { listSchedules, showSchedule } from './reminders/look.ts';
 import { deleteSchedule, fireSchedule, pauseSchedule, resumeSchedule } from './reminders/switch.ts';
 import { whySilent } from './reminders/why.ts';
+import { giveObjectiveReason, objectToScore } from './scores/ask.ts';
+import { lockPoints, publishScores } from './scores/close.ts';
+import { adjustScore, considerUnit, holdUnit } from './scores/council.ts';
+import { showScores, whyScore } from './scores/look.ts';
+import { acceptObjection, listObjections, refuseObjection } from './scores/rule.ts';
+import { setWeights } from './scores/weights.ts';
 import { changeCadence } from './tasks/cadence.ts';
 import { closeTask, openTask } from './tasks/close.ts';
 import { changeQuestion } from './tasks/question.ts';
@@ -116,6 +122,19 @@ export const commands: readonly ChatCommand[] = [
   praiseInDigest,
   submitDigest,
   importFile,
+  showScores,
+  whyScore,
+  objectToScore,
+  giveObjectiveReason,
+  listObjections,
+  acceptObjection,
+  refuseObjection,
+  adjustScore,
+  holdUnit,
+  considerUnit,
+  setWeights,
+  publishScores,
+  lockPoints,
   showQuota,
   chooseThrift,
   endThrift,

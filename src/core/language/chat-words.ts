@@ -79,6 +79,21 @@ export const chatWords = {
   withdraw: 'thu hồi | thu hồi chỉ đạo | rút chỉ đạo | rút lại chỉ đạo | huỷ chỉ đạo',
   followReceipts: 'báo khi nhận | báo tôi khi nhận | thôi báo khi nhận | không báo khi nhận',
   urgent: '=khẩn | báo khẩn | =khẩn cấp | báo cáo khẩn | tin khẩn | báo tin khẩn',
+  scores: 'điểm | xem điểm | điểm thi đua | bảng điểm | điểm của đơn vị | điểm đơn vị',
+  whyScore: 'vì sao | tại sao | giải thích điểm | giải thích | vì sao điểm',
+  objectToScore:
+    'khiếu nại điểm | kiến nghị điểm | đề nghị xem lại điểm | xem lại điểm | khiếu nại về điểm | kiến nghị về điểm',
+  objectiveReason: 'lý do khách quan | =lí do khách quan',
+  objections: 'các khiếu nại | danh sách khiếu nại | khiếu nại điểm chưa trả lời | các kiến nghị',
+  acceptObjection:
+    'chấp nhận khiếu nại | đồng ý khiếu nại | chấp nhận kiến nghị | chấp nhận đề nghị',
+  refuseObjection: 'bác khiếu nại | không chấp nhận khiếu nại | bác kiến nghị | từ chối khiếu nại',
+  adjustScore: 'điều chỉnh điểm | chỉnh điểm',
+  holdScore: 'tạm chưa xét',
+  considerScore: 'xét lại | bỏ tạm chưa xét | xét trở lại',
+  scoreWeights: 'trọng số | công thức điểm | công thức tính điểm',
+  publishScores: 'công bố điểm | gửi điểm',
+  lockScores: 'chốt điểm | khoá điểm',
   undo: 'hoàn tác | huỷ vừa rồi | lấy lại | undo | quay lại như cũ | bỏ lệnh vừa rồi | huỷ lệnh vừa rồi | hoàn lại',
   journal: 'nhật ký | xem nhật ký | lịch sử | lịch sử thay đổi | ai đã sửa | nhật ký thay đổi',
   myData:

@@ -3,13 +3,13 @@ import type { UnitScore } from './score.ts';
 /** A unit among its peers. */
 export interface Ranked {
   readonly score: UnitScore;
-  /** 1, 2, 2, 4: whoever has the same points has the same place. Null below the gate. */
+  /** 1, 2, 2, 4: the same points, the same place. Null below the gate, and while held. */
   readonly place: number | null;
   /** Others have the same place. */
   readonly tied: boolean;
 }
 
-/** Units of one kind, the highest first; those below the gate stand behind, without a place. */
+/** Units of one kind, the highest first; those without a place stand behind. */
 export interface RankedGroup {
   readonly group: string;
   readonly units: readonly Ranked[];
@@ -23,7 +23,7 @@ export function rankGroups(scores: readonly UnitScore[]): readonly RankedGroup[]
   const groups = [...new Set(scores.map((score) => score.group))];
   return groups.map((group) => {
     const mine = scores.filter((score) => score.group === group);
-    const passed = mine.filter((score) => score.gate.passed).toSorted((a, b) => b.total - a.total);
+    const passed = mine.filter(isPlaced).toSorted((a, b) => b.total - a.total);
     return {
       group,
       units: [
@@ -33,9 +33,13 @@ export function rankGroups(scores: readonly UnitScore[]): readonly RankedGroup[]
           tied: passed.some((other) => other !== score && other.total === score.total),
         })),
         ...mine
-          .filter((score) => !score.gate.passed)
+          .filter((score) => !isPlaced(score))
           .map((score) => ({ score, place: null, tied: false })),
       ],
     };
   });
+}
+
+function isPlaced({ gate, held }: UnitScore): boolean {
+  return gate.passed && !held;
 }

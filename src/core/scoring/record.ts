@@ -67,6 +67,8 @@ export interface UnitRecord {
   readonly tasks: readonly TaskRecord[];
   readonly checkIns: { readonly due: number; readonly onTime: number };
   readonly adjustments: readonly Adjustment[];
+  /** The council does not consider it for now; why is written nowhere. */
+  readonly held: boolean;
 }
 
 /** The phase that is scored, both days included. */

@@ -33,6 +33,8 @@ export interface UnitScore {
   readonly parts: readonly PartPoints[];
   readonly tasks: readonly TaskPoints[];
   readonly adjustments: readonly Adjustment[];
+  /** The council does not consider it for now. */
+  readonly held: boolean;
   readonly gate: {
     readonly due: number;
     readonly onTime: number;
@@ -60,10 +62,10 @@ export function scoreUnit(
     return { ...task, of: hundredths(of), points: hundredths(of * share) };
   });
   const parts = [...counted].map((part) => partOf(part, shares, formula, weight));
-  const { unit, name, group, adjustments } = record;
+  const { unit, name, group, adjustments, held } = record;
   const added = adjustments.reduce((sum, { delta }) => sum + delta, 0);
   return {
-    ...{ unit, name, group, parts, tasks, adjustments },
+    ...{ unit, name, group, parts, tasks, adjustments, held },
     total: hundredths(parts.reduce((sum, { points }) => sum + points, 0) + added),
     gate: gateOf(record, formula),
   };

@@ -12,8 +12,8 @@ import {
 import { dayOf, partsOf } from '../../core/calendar/zone.ts';
 import { formatNumber } from '../../core/language/format-number.ts';
 import type { Texts } from '../../render/locale.ts';
+import { signed } from '../../render/scores.ts';
 import type { Cell, Column, Table as Content } from '../period/table.ts';
-import { signed } from '../score-text.ts';
 import { roman } from './block.ts';
 import { center, left, mm, page, pt, right, run, size } from './layout.ts';
 import { sectionOf } from './section.ts';

@@ -17,9 +17,9 @@ import {
   type TaskLine,
 } from '../../storage/report-weeks.ts';
 import { loadReportingWeeks } from '../../storage/reporting-weeks.ts';
+import { drawScores } from '../../storage/score-phase.ts';
 import { loadUnitsBut } from '../../storage/scores.ts';
 import { drawUp } from '../draw-up.ts';
-import { drawScores } from '../score-phase.ts';
 import { type PeriodIndicator, periodIndicators } from './indicators.ts';
 
 /** The points of a phase: groups of comparable units, and who is not counted. */

@@ -1,10 +1,10 @@
 import { explain } from '../../core/scoring/explain.ts';
 import type { TaskPoints } from '../../core/scoring/score.ts';
 import type { Texts } from '../../render/locale.ts';
+import { replyText, whyText } from '../../render/scores.ts';
 import { createWhen } from '../../render/when.ts';
 import type { PeriodReport } from '../period/load-period.ts';
 import { column, empty, number, type Table, text } from '../period/table.ts';
-import { replyText, whyText } from '../score-text.ts';
 
 /** Every point of every unit, and the reports behind it; sensitive work as one sum. */
 export function pointsTable(

@@ -48,6 +48,7 @@ export function unit(tasks: readonly TaskRecord[], given: Partial<UnitRecord> = 
   return {
     ...{ unit: 'TYT', name: 'Trạm Y tế', group: 'phòng, cơ quan', tasks, adjustments: [] },
     checkIns: { due: 10, onTime: 10 },
+    held: false,
     ...given,
   };
 }

@@ -3,12 +3,12 @@ import { defaultFormula } from '../../../src/core/scoring/formula.ts';
 import type { UnitScore } from '../../../src/core/scoring/score.ts';
 import { as, countedIds, type PersonId } from '../../../src/kernel/ids.ts';
 import { createTexts } from '../../../src/render/locale.ts';
-import { drawScores, scorePhase } from '../../../src/reports/score-phase.ts';
-import { scoreText } from '../../../src/reports/score-text.ts';
+import { scoreText } from '../../../src/render/scores.ts';
 import type { ChangeId } from '../../../src/storage/audit.ts';
 import type { Tx } from '../../../src/storage/database.ts';
 import { adjust, decide, giveReason, objectTo } from '../../../src/storage/objections.ts';
 import { lockPhase, type PhaseRow, publishFormula } from '../../../src/storage/phases.ts';
+import { drawScores, scorePhase } from '../../../src/storage/score-phase.ts';
 import {
   loadScores,
   lockScores,

@@ -3,9 +3,8 @@ import { explain } from '../core/scoring/explain.ts';
 import type { Formula } from '../core/scoring/formula.ts';
 import type { Reply } from '../core/scoring/record.ts';
 import type { TaskPoints, UnitScore } from '../core/scoring/score.ts';
-import type { Texts } from '../render/locale.ts';
-import { createWhen, type When } from '../render/when.ts';
-import { share } from './phrases.ts';
+import type { Texts } from './locale.ts';
+import { createWhen, type When } from './when.ts';
 
 const ops = { '>=': 'atLeast', '<=': 'atMost', '=': 'exactly' } as const;
 
@@ -16,30 +15,31 @@ export interface ScoreWords {
   readonly formula: Formula;
   /** Campaign time. */
   readonly now: Date;
+  /** Codes of tasks of which the reader may know the points and nothing else. */
+  readonly hidden?: ReadonlySet<string>;
 }
 
 /**
- * The answer to "vì sao 82 điểm?": every part, every task that did not get all its points and why,
- * with the reports behind it. Tasks with all their points are counted in one line.
+ * The answer to "vì sao 82 điểm?": every part, and every task of it with its points, why, and the
+ * reports behind them; what lost points stands first.
  */
 export function scoreText(score: UnitScore, words: ScoreWords): string {
-  const { texts } = words;
+  const { texts, hidden } = words;
   const { parts, adjustments, total, name } = explain(score);
   return [
     texts('scoring.head', { name, total: formatNumber(total) }),
     gateText(score.gate, words),
-    ...parts.flatMap(({ part, points, of, tasks }) => {
-      const less = tasks.filter((task) => task.points < task.of);
-      const full = tasks.length - less.length;
-      return [
-        texts('scoring.partLine', {
-          part: texts(`scoring.part.${part}`),
-          ...{ points: formatNumber(points), of: formatNumber(of) },
-        }),
-        ...less.map((task) => taskLine(task, words)),
-        ...(full === 0 ? [] : [texts('scoring.full', { count: full })]),
-      ];
-    }),
+    ...parts.flatMap(({ part, points, of, tasks }) => [
+      texts('scoring.partLine', {
+        part: texts(`scoring.part.${part}`),
+        ...{ points: formatNumber(points), of: formatNumber(of) },
+      }),
+      ...tasks.filter(({ code }) => !hidden?.has(code)).map((task) => taskLine(task, words)),
+      ...hiddenLine(
+        tasks.filter(({ code }) => hidden?.has(code)),
+        texts,
+      ),
+    ]),
     ...(adjustments.length === 0 ? [] : [texts('scoring.part.council')]),
     ...adjustments.map(({ delta, reason }) =>
       texts('scoring.adjustment', { points: signed(delta), reason }),
@@ -48,13 +48,22 @@ export function scoreText(score: UnitScore, words: ScoreWords): string {
   ].join('\n');
 }
 
+/** What may not be named is told as one sum. */
+function hiddenLine(tasks: readonly TaskPoints[], texts: Texts): readonly string[] {
+  if (tasks.length === 0) return [];
+  const sum = (of: (task: TaskPoints) => number) =>
+    formatNumber(Math.round(tasks.reduce((all, task) => all + of(task), 0) * 100) / 100);
+  const points = { points: sum((task) => task.points), of: sum((task) => task.of) };
+  return [texts('scoring.hidden', { count: tasks.length, ...points })];
+}
+
 /** Whether a unit may be considered at all. */
 export function gateText(
   { due, onTime, passed }: UnitScore['gate'],
   { texts, formula }: Pick<ScoreWords, 'texts' | 'formula'>,
 ): string {
   if (due === 0) return texts('scoring.gate.none');
-  const values = { due, onTime, share: share(onTime, due) };
+  const values = { due, onTime, share: Math.round((onTime / due) * 100) };
   return passed
     ? texts('scoring.gate.passed', values)
     : texts('scoring.gate.failed', { ...values, gate: formatNumber(formula.onTimeGate * 100) });

@@ -1,10 +1,10 @@
 import { defaultFormula } from '../core/scoring/formula.ts';
 import { scoreUnit, type UnitScore } from '../core/scoring/score.ts';
 import type { Ids, OrgId } from '../kernel/ids.ts';
-import type { Tx } from '../storage/database.ts';
-import { keepFormula, type PhaseRow } from '../storage/phases.ts';
-import { loadUnitRecords } from '../storage/score-records.ts';
-import { loadScores, storeScores } from '../storage/scores.ts';
+import type { Tx } from './database.ts';
+import { keepFormula, type PhaseRow } from './phases.ts';
+import { loadUnitRecords } from './score-records.ts';
+import { loadScores, storeScores } from './scores.ts';
 
 /** The points of a phase as they stand now; nothing is written. Units not counted are left out. */
 export async function drawScores(

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "score" ADD COLUMN     "held_at" TIMESTAMPTZ(3);
