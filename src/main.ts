@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, readConfig } from './config.ts';
 import { DondocError } from './kernel/errors.ts';
@@ -6,6 +5,7 @@ import { createLog, type Log } from './kernel/log.ts';
 import { openProduct, type Product, rehearsalStart } from './product.ts';
 import { createTexts } from './render/locale.ts';
 import { simulatedStart, stage } from './simulate.ts';
+import { hasEmbedded } from './storage/embedded-files.ts';
 
 /** Starts the product and runs it until a signal comes. */
 async function main(): Promise<void> {
@@ -29,7 +29,7 @@ function isLive(config: Config): boolean {
     config.TELEGRAM_BOT_TOKEN !== undefined ||
     config.ZALO_BOT_TOKEN !== undefined ||
     config.DATABASE_URL !== undefined ||
-    existsSync(join(config.DATA_DIR, 'database'))
+    hasEmbedded(config.DATA_DIR)
   );
 }
 

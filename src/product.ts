@@ -86,7 +86,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       )
     : null;
   crash('lock.taken');
-  const database = await openDatabase({ url: config.DATABASE_URL, dataDir });
+  const database = await openDatabase({ url: config.DATABASE_URL, dataDir, crash });
   const seal: Seal = createSeal(config.SECRET_KEY ?? secretKey(dataDir));
   const ids: Ids = randomIds;
   const rehearsal: RehearsalClock | null = options.rehearseFrom
@@ -101,7 +101,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     return clock.now();
   };
   const context: Omit<CommandContext, 'output' | 'cwd'> = {
-    ...{ config, database, clock, ids, seal, texts, crash, app: null },
+    ...{ config, dataDir, database, clock, ids, seal, texts, crash, app: null },
     random: systemRandom,
     rehearse: rehearsal ? forward : null,
   };

@@ -12,6 +12,8 @@ import type { Output } from '../storage/owner.ts';
 /** What a command may use. `app` is there when the running process carries it out. */
 export interface CommandContext {
   readonly config: Config;
+  /** The folder of the data: the live one, or the simulator's inside it. */
+  readonly dataDir: string;
   readonly database: Database;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -44,6 +46,18 @@ export interface DataCommand extends Described {
   run(context: CommandContext, args: readonly string[]): Promise<number>;
 }
 
+/** What a command may use that holds the embedded database closed in its hands. */
+export type OfflineContext = Omit<CommandContext, 'database' | 'app' | 'rehearse'>;
+
+/**
+ * A command that replaces the embedded database or takes it away: refused while a process runs on
+ * it, and where the data is on PostgreSQL.
+ */
+export interface OfflineCommand extends Described {
+  /** @returns the exit code: 0 when done, 1 when something is needed or wrong */
+  runOffline(context: OfflineContext, args: readonly string[]): Promise<number>;
+}
+
 /** What a command that needs no data may use. */
 export type AloneContext = Pick<CommandContext, 'config' | 'clock' | 'output' | 'cwd' | 'texts'>;
 
@@ -52,4 +66,4 @@ export interface AloneCommand extends Described {
   runAlone(context: AloneContext, args: readonly string[]): Promise<number>;
 }
 
-export type Command = DataCommand | AloneCommand;
+export type Command = DataCommand | OfflineCommand | AloneCommand;

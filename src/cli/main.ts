@@ -13,7 +13,7 @@ import { openDatabase } from '../storage/database.ts';
 import { secretKey } from '../storage/key-file.ts';
 import { ask, type Output, own } from '../storage/owner.ts';
 import { needsYes } from './command.ts';
-import { helpText, runAlone, runCommand } from './run.ts';
+import { helpText, runAlone, runCommand, runOffline } from './run.ts';
 
 const output: Output = {
   stdout: (text) => process.stdout.write(text),
@@ -49,22 +49,25 @@ async function main(argv: readonly string[]): Promise<number> {
     if (answered !== null) return answered;
   }
   const owner = url === undefined ? await own(dataDir, async () => 1) : null;
-  const database = await openDatabase({ url, dataDir });
   try {
-    const context = {
+    const offline = {
       ...alone,
-      database,
+      dataDir,
       ids: randomIds,
       random: systemRandom,
       seal: createSeal(config.SECRET_KEY ?? secretKey(dataDir)),
       crash: crashAt(config.CRASH_AT),
-      app: null,
-      rehearse: null,
     };
-    return await runCommand(context, name, args);
+    const put = owner && (await runOffline(offline, name, args));
+    if (put !== null) return put;
+    const database = await openDatabase({ url, dataDir, crash: offline.crash });
+    try {
+      return await runCommand({ ...offline, database, app: null, rehearse: null }, name, args);
+    } finally {
+      await database.close();
+    }
   } finally {
-    if (owner) await owner.close(() => database.close());
-    else await database.close();
+    await owner?.close();
   }
 }
 

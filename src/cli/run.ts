@@ -2,13 +2,15 @@ import { DondocError } from '../kernel/errors.ts';
 import { account } from './accounts.ts';
 import { backup } from './backup.ts';
 import { clock } from './clock.ts';
-import type { AloneContext, Command, CommandContext } from './command.ts';
+import type { AloneContext, Command, CommandContext, OfflineContext } from './command.ts';
 import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { adminCode, invites } from './invites.ts';
+import { move } from './move.ts';
 import { plan } from './plan.ts';
 import { report } from './report.ts';
+import { restore } from './restore.ts';
 import { understandCommand } from './understand.ts';
 import { webhook } from './webhook.ts';
 
@@ -24,6 +26,8 @@ export const commands: readonly Command[] = [
   account,
   webhook,
   backup,
+  restore,
+  move,
   doctor,
   clock,
 ];
@@ -39,9 +43,23 @@ export async function runCommand(
   name: string,
   args: readonly string[],
 ): Promise<number> {
-  return await guarded(context, name, args, async (command) =>
-    'run' in command ? await command.run(context, args) : await command.runAlone(context, args),
-  );
+  return await guarded(context, name, args, async (command) => {
+    if ('run' in command) return await command.run(context, args);
+    if ('runAlone' in command) return await command.runAlone(context, args);
+    const why = context.database.embedded ? 'command.stop-first' : 'command.embedded-only';
+    throw new DondocError(why);
+  });
+}
+
+/** Runs a command that wants the data closed; null when it is not one. */
+export async function runOffline(
+  context: OfflineContext,
+  name: string,
+  args: readonly string[],
+): Promise<number | null> {
+  const command = findCommand(name);
+  if (!command || !('runOffline' in command)) return null;
+  return await guarded(context, name, args, () => command.runOffline(context, args));
 }
 
 /** Runs a command that needs no data; null when it is not one. */
@@ -51,7 +69,7 @@ export async function runAlone(
   args: readonly string[],
 ): Promise<number | null> {
   const command = findCommand(name);
-  if (command && 'run' in command && !args.includes('--help')) return null;
+  if (command && !('runAlone' in command) && !args.includes('--help')) return null;
   return await guarded(context, name, args, async (found) =>
     'runAlone' in found ? await found.runAlone(context, args) : 0,
   );

@@ -39,11 +39,15 @@ export function steadyTempo(alone: boolean): Tempo {
   };
 }
 
-/** Where campaign time runs ahead of the machine, an emulated platform need not be spared. */
+/**
+ * Where campaign time runs ahead of the machine, an emulated platform need not be spared, and nobody
+ * waits half a minute for the lease of a process that was killed.
+ */
 export function rehearsalTempo(alone: boolean): Tempo {
   const at = { burst: 100, perSecond: 1000 };
   return {
     ...steadyTempo(alone),
     pace: { account: at, bulk: at, private: at, group: at },
+    leaseMs: 10_000,
   };
 }

@@ -49,11 +49,14 @@ export const crashPoints = [
   'digest.page-sent',
   'lock.taken',
   'lease.taken',
+  /** A migration is carried out; its end is not recorded, the next one has not begun. */
   'migrate.between',
   'import.writing',
   'handover.revoked',
   'undo.writing',
+  /** The copy is written under another name, and nobody has tried it. */
   'backup.copying',
+  /** The backup is loaded whole; the former database still stands in its place. */
   'restore.loaded',
   'shutdown.draining',
 ] as const;

@@ -8,6 +8,11 @@ export const errorLines = {
   'storage.locked': 'another process owns the data folder',
   'storage.unreachable': 'the database cannot be reached',
   'storage.migration': 'a migration could not be applied',
+  'storage.no-backup': 'the file is no backup that can be restored',
+  'storage.moved': 'the rows of this database were moved to PostgreSQL',
+  'storage.not-empty': 'the database to move to has rows already',
+  'storage.move': 'a table has not as many rows there as here',
+  'storage.key': 'a stored token cannot be opened with this key',
   'import.unreadable': 'the campaign file cannot be read',
   'import.invalid': 'the campaign file is not valid',
   'channel.misconfigured': 'the platform refuses this account',
@@ -15,6 +20,8 @@ export const errorLines = {
   'webhook.no-address': 'a webhook needs PUBLIC_URL',
   'command.unknown': 'unknown command',
   'command.usage': 'the command was not understood',
+  'command.stop-first': 'a process runs on the data',
+  'command.embedded-only': 'the command is for the embedded database',
   'command.nothing': 'there is nothing to do',
 } as const;
 

@@ -1,3 +1,4 @@
+import { DondocError } from '../kernel/errors.ts';
 import { type AccountId, as, type Ids, type OrgId } from '../kernel/ids.ts';
 import type { Seal } from '../kernel/seal.ts';
 import type { Tx } from './database.ts';
@@ -15,7 +16,11 @@ export interface Bot {
   readonly state: 'active' | 'stopped';
 }
 
-/** The bots of the deployment, of every organization. */
+/**
+ * The bots of the deployment, of every organization.
+ *
+ * @throws DondocError `storage.key`: a token was sealed with another key
+ */
 export async function loadBots(tx: Tx, seal: Seal): Promise<readonly Bot[]> {
   const rows = await tx.$queryRaw<
     {
@@ -29,7 +34,20 @@ export async function loadBots(tx: Tx, seal: Seal): Promise<readonly Bot[]> {
   >`
     SELECT org_id AS "orgId", id, platform, external_id AS "externalId", token_cipher AS cipher, state
     FROM channel_account ORDER BY org_id, platform, external_id`;
-  return rows.map(({ cipher, ...row }) => ({ ...row, token: seal.open(cipher) }));
+  return rows.map(({ cipher, ...row }) => {
+    const token = opened(seal, cipher);
+    if (token !== null) return { ...row, token };
+    throw new DondocError('storage.key', { detail: `${row.platform} ${row.externalId}` });
+  });
+}
+
+/** A stored token, or null where it was sealed with another key. */
+export function opened(seal: Seal, cipher: Uint8Array): string | null {
+  try {
+    return seal.open(cipher);
+  } catch {
+    return null;
+  }
 }
 
 /** Stores a bot's token, sealed. A new token of the same bot takes the place of the old one. */

@@ -4,6 +4,7 @@ import {
   isDriverAdapterError,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
+import type { Crash } from '../kernel/crash.ts';
 import { DondocError } from '../kernel/errors.ts';
 import { Prisma, PrismaClient } from './client/client.ts';
 import { type OnSync, openEmbedded } from './embedded.ts';
@@ -45,6 +46,7 @@ export interface DatabaseOptions {
   onSync?: OnSync | undefined;
   /** Told when a connection broke while nobody used it. */
   onIdleError?: ((error: Error) => void) | undefined;
+  crash?: Crash | undefined;
 }
 
 /** A turn may wait for others and for a slow disk, both in milliseconds. */
@@ -53,12 +55,12 @@ const transactionOptions = { maxWait: 15_000, timeout: 20_000 };
 /**
  * Opens the database and brings its tables up to date.
  *
- * @throws DondocError `storage.unreachable`, `storage.migration`
+ * @throws DondocError `storage.unreachable`, `storage.migration`, `storage.moved`
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { adapter, embedded } = await engineOf(options);
   try {
-    await migrate(adapter, embedded ? undefined : options.url);
+    await migrate(adapter, { url: embedded ? undefined : options.url, crash: options.crash });
   } catch (error) {
     await embedded?.close();
     throw error;
@@ -99,6 +101,7 @@ async function engineOf(options: DatabaseOptions) {
 async function embeddedIn(dataDir: string, onSync?: OnSync): Promise<PGlite> {
   const folder = join(dataDir, 'database');
   return await openEmbedded(folder, onSync).catch((error: unknown) => {
+    if (error instanceof DondocError) throw error;
     const detail = error instanceof Error ? error.message : String(error);
     throw new DondocError('storage.unreachable', { detail, folder }, { cause: error });
   });

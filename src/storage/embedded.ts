@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, fsyncSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { DondocError } from '../kernel/errors.ts';
+import { finishRestore, movedAway, placeBeside, putAt, syncFolder } from './embedded-files.ts';
 
 /** Called after each fsync has returned: tests count them. */
 export type OnSync = () => void;
@@ -47,17 +46,6 @@ interface NodeStream {
   node: unknown;
 }
 
-function syncFolder(path: string): void {
-  // Windows has no fsync of a folder: its journal keeps renames in order by itself.
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
 /** True fsync, and buffers for an office PC: the operating system caches the files anyway. */
 const startParams = [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
@@ -73,37 +61,46 @@ const startParams = [
 ];
 
 /**
- * Opens the embedded database in `folder`, and makes it there the first time (2 to 4 s).
- * PGlite does not refuse a second process and would corrupt: call this as the owner only.
+ * Opens the embedded database in `folder`, and makes it there the first time (2 to 4 s); a restore
+ * that was cut off is finished first. PGlite does not refuse a second process and would corrupt: call
+ * this as the owner only.
+ *
+ * @throws DondocError `storage.moved` where the rows are on PostgreSQL now
  */
 export async function openEmbedded(folder: string, onSync: OnSync = () => {}): Promise<PGlite> {
-  if (!existsSync(folder)) await create(folder);
-  const pglite = new PGlite({ fs: new DurableFS(folder, onSync), startParams });
+  await finishRestore(folder);
+  if (!existsSync(folder)) {
+    const moved = movedAway(folder);
+    if (existsSync(moved)) throw new DondocError('storage.moved', { detail: moved });
+    await create(folder);
+  }
+  return await openDurable(folder, onSync);
+}
+
+/**
+ * Opens the files of a database.
+ *
+ * @param dump what `dumpDataDir` gave, to be loaded into a folder that is not there yet
+ */
+export async function openDurable(folder: string, onSync: OnSync, dump?: Blob): Promise<PGlite> {
+  const fs = new DurableFS(folder, onSync);
+  const pglite = new PGlite({ fs, startParams, ...(dump ? { loadDataDir: dump } : {}) });
   await pglite.waitReady;
   return pglite;
 }
 
 /** Half a database must never be found: it is made beside its place and moved there whole. */
 async function create(folder: string): Promise<void> {
-  const parent = dirname(folder);
-  const prefix = `${basename(folder)}.new-`;
-  await mkdir(parent, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(parent)) {
-    if (name.startsWith(prefix)) await rm(join(parent, name), { recursive: true, force: true });
-  }
-  // Of a new name each time: the child of a process that was killed may still be writing.
-  const half = join(parent, `${prefix}${randomUUID().slice(0, 8)}`);
+  const half = await placeBeside(folder);
   const self = fileURLToPath(import.meta.url);
   // In a child, so that the 500 MB it takes go back; TypeScript runs only inside the tests.
   if (self.endsWith('.js')) await promisify(execFile)(process.execPath, [self, half]);
   else await initialize(half);
-  await rename(half, folder);
-  syncFolder(parent);
+  await putAt(half, folder);
 }
 
 async function initialize(folder: string): Promise<void> {
-  const pglite = new PGlite({ fs: new DurableFS(folder, () => {}), startParams });
-  await pglite.waitReady;
+  const pglite = await openDurable(folder, () => {});
   await pglite.close();
 }
 

@@ -3,6 +3,7 @@ import type {
   SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
+import { type Crash, neverCrash } from '../kernel/crash.ts';
 import { DondocError } from '../kernel/errors.ts';
 import { type Migration, migrationList, readMigrations } from './migration-files.ts';
 import { schemaEngine } from './schema-engine.ts';
@@ -12,24 +13,31 @@ const filters = { externalTables: [], externalEnums: [] };
 /** Any number, the same in every process: who holds it may migrate. */
 const migrationLock = 7_232_025;
 
+export interface MigrateOptions {
+  /**
+   * Of a PostgreSQL server, where several processes may start at once: one of them applies, the
+   * others wait for it. An embedded database has one process.
+   */
+  readonly url?: string | undefined;
+  /** Those of this version by default. */
+  readonly migrations?: readonly Migration[];
+  readonly crash?: Crash | undefined;
+}
+
 /**
  * Applies the migrations that the database has not seen, in order, each whole or not at all.
  *
- * @param url of a PostgreSQL server, where several processes may start at once: one of them
- *   applies, the others wait for it. An embedded database has one process.
  * @returns the names of what was applied now
  * @throws DondocError `storage.migration`; the migration that failed has left nothing behind
  */
 export async function migrate(
   adapter: SqlMigrationAwareDriverAdapterFactory,
-  url?: string,
-  migrations?: readonly Migration[],
+  { url, migrations, crash = neverCrash }: MigrateOptions = {},
 ): Promise<string[]> {
   const wanted = migrations ?? (await readMigrations());
   if (await upToDate(adapter, wanted)) return [];
-  return await (url === undefined
-    ? apply(adapter, wanted)
-    : locked(url, () => apply(adapter, wanted)));
+  const run = () => apply(adapter, wanted, crash);
+  return await (url === undefined ? run() : locked(url, run));
 }
 
 /** Spares a later start the schema engine: 0.5 s and 60 MB. */
@@ -46,9 +54,10 @@ async function upToDate(
 async function apply(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   wanted: readonly Migration[],
+  crash: Crash,
 ): Promise<string[]> {
   const connections: SqlDriverAdapter[] = [];
-  const engine = await schemaEngine(marking(adapter, connections));
+  const engine = await schemaEngine(marking(adapter, connections, crash));
   const migrationsList = migrationList(wanted);
   const settle = async () => {
     for (const { name, finished, done } of await recorded(adapter)) {
@@ -78,6 +87,7 @@ async function apply(
 function marking(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   connections: SqlDriverAdapter[],
+  crash: Crash,
 ): SqlMigrationAwareDriverAdapterFactory {
   return {
     ...adapter,
@@ -86,12 +96,13 @@ function marking(
       connections.push(inner);
       return {
         ...inner,
-        executeScript: (script) =>
-          inner.executeScript(
-            script.includes('_prisma_migrations')
-              ? script
-              : `${script}\n;UPDATE "_prisma_migrations" SET "logs" = 'carried out' WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL`,
-          ),
+        async executeScript(script) {
+          if (script.includes('_prisma_migrations')) return await inner.executeScript(script);
+          await inner.executeScript(
+            `${script}\n;UPDATE "_prisma_migrations" SET "logs" = 'carried out' WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL`,
+          );
+          crash('migrate.between');
+        },
       };
     },
   };

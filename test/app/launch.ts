@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openDatabase } from '../../src/storage/database.ts';
-import { command, startPlatform, startProduct } from './processes.ts';
+import { command, type ProductOptions, startPlatform, startProduct } from './processes.ts';
 
 /** The numbers of those who take part, and of their private chats. */
 export const cast = {
@@ -48,15 +48,25 @@ export function copyOf(launched: string, folder: string): void {
   cpSync(launched, folder, { recursive: true, filter: (path) => !path.endsWith('.sock') });
 }
 
+/** Brings the product up with the sample in it. */
+export type Install = (options: ProductOptions) => Promise<{ stop(): Promise<unknown> }>;
+
+export const importSample = ['import', 'campaigns/ha-dong-2025'];
+
+const install: Install = async (options) => {
+  const product = await startProduct(options);
+  const imported = await command(options, importSample);
+  if (imported.code !== 0) throw new Error(imported.stdout + imported.stderr);
+  return product;
+};
+
 /** The launch: the sample is imported, and the cast and the leaders' room are paired. */
-export async function launch(folder: string): Promise<void> {
+export async function launch(folder: string, installed: Install = install): Promise<void> {
   const { dataDir, store } = places(folder);
   const platform = await startPlatform({ store, start: monday });
   const { people } = platform;
   const options = { dataDir, apiRoot: platform.url, clockStart: monday };
-  const product = await startProduct(options);
-  const imported = await command(options, ['import', 'campaigns/ha-dong-2025']);
-  if (imported.code !== 0) throw new Error(imported.stdout + imported.stderr);
+  const product = await installed(options);
   const issued = invited.parse(JSON.parse((await command(options, ['invites', '--json'])).stdout));
   for (const { code, link, name } of issued) {
     const user = codes[code];

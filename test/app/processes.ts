@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { connectUserSide } from '../../src/simulator/telegram/client.ts';
 import type { UserSide } from '../../src/simulator/telegram/user-side.ts';
+import { connectZaloUserSide } from '../../src/simulator/zalo/client.ts';
+import type { UserSide as ZaloSide } from '../../src/simulator/zalo/user-side.ts';
 import { compiled } from '../storage/compiled.ts';
 
 export const botToken = '5550001:AAE-token_of_the_tests';
@@ -30,6 +32,8 @@ export interface Running {
 export interface Platform extends Running {
   readonly url: string;
   readonly people: UserSide;
+  /** Those on the emulated Zalo, where one was asked for; its address is the same. */
+  readonly zalo: ZaloSide;
   forward(to: Date): Promise<void>;
   stop(): Promise<void>;
 }
@@ -88,6 +92,7 @@ export async function startPlatform(options: {
   readonly store: string;
   readonly start: Date;
   readonly port?: number;
+  readonly zaloToken?: string;
 }): Promise<Platform> {
   const src = await built();
   const settings = { token: botToken, port: 0, ...options };
@@ -100,6 +105,7 @@ export async function startPlatform(options: {
     ...process,
     url,
     people: connectUserSide(url),
+    zalo: connectZaloUserSide(url),
     forward: (to) => moveClock(`${url}/emulator/clock`, to),
     async stop() {
       child.stdin?.end();
@@ -171,7 +177,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 export async function command(
   options: ProductOptions,
   args: readonly string[],
-): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
+): Promise<Ending & { readonly stdout: string; readonly stderr: string }> {
   const src = await built();
   const child = spawn(process.execPath, [...quickly, join(src, 'cli/main.js'), ...args], {
     env: environment(options),
@@ -183,7 +189,8 @@ export async function command(
   child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
   await once(child, 'close');
   running.delete(child);
-  return { code: child.exitCode, stdout: stdout.join(''), stderr: stderr.join('') };
+  const { exitCode: code, signalCode: signal } = child;
+  return { code, signal, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 
 interface Followed extends Running {

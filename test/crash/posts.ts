@@ -1,45 +1,36 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect } from 'vitest';
 import { openDatabase } from '../../src/storage/database.ts';
-import { cast, launch, moment, monday, patience, places } from '../app/launch.ts';
+import { cast, copyOf, moment, monday, patience, places } from '../app/launch.ts';
 import { phones } from '../app/phones.ts';
-import { folder, killAll, type Platform, startPlatform } from '../app/processes.ts';
+import { type Platform, startPlatform } from '../app/processes.ts';
 import { type Kill, keep } from './keeper.ts';
 
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
-
-const room = folder();
-const { dataDir, store } = places(room.path);
-beforeAll(async () => {
-  await launch(room.path);
-});
-afterAll(async () => {
-  await killAll();
-  room.drop();
-});
-
-it('handover.revoked, undo.writing: a post goes over whole and comes back whole, and each is told once', async () => {
+/** A post goes over whole and comes back whole, and each is told once: in a copy of the launched commune. */
+export async function handOver(launched: string, folder: string): Promise<void> {
+  copyOf(launched, folder);
+  const { dataDir, store } = places(folder);
   const platform = await startPlatform({ store, start: monday });
   const opened = moment('15 14:00');
   await platform.forward(opened);
-  await running(platform, [], async ({ forward }) => forward(opened));
-  const before = await posts();
+  await running(dataDir, platform, [], async ({ forward }) => forward(opened));
+  const before = await posts(dataDir);
 
-  await running(platform, ['handover.revoked'], async ({ mai }) => {
+  await running(dataDir, platform, ['handover.revoked'], async ({ mai }) => {
     await mai('bàn giao chị Vân cho chị Ngân', 'CHƯA LƯU');
     await mai('lưu', 'Đã bàn giao');
   });
   // Each had a work of their own and TC-01, which every unit has.
-  expect(await posts()).toEqual({
+  expect(await posts(dataDir)).toEqual({
     private: ['Bùi Thị Ngân', 'Phạm Thị Mai', 'Trần Quốc Việt', 'Vũ Thị Hạnh'],
     owned: { 'Bùi Thị Ngân': 4, 'Hoàng Thị Vân': 0 },
     open: { 'Bùi Thị Ngân': ['CC-06', 'TC-02'], 'Hoàng Thị Vân': [] },
   });
 
-  await running(platform, ['undo.writing'], async ({ mai }) => {
+  await running(dataDir, platform, ['undo.writing'], async ({ mai }) => {
     await mai('hoàn tác', 'Đã hoàn tác');
   });
   await platform.stop();
-  expect(await posts()).toEqual(before);
+  expect(await posts(dataDir)).toEqual(before);
 
   const chats = phones(store);
   const times = (chat: number, start: string) =>
@@ -51,10 +42,11 @@ it('handover.revoked, undo.writing: a post goes over whole and comes back whole,
     taken: times(cast.ngan, 'Đồng chí nhận bàn giao'),
     corrected: [times(cast.van, 'Đính chính'), times(cast.ngan, 'Đính chính')],
   }).toEqual({ handedOver: 1, undone: 1, left: 1, taken: 1, corrected: [1, 1] });
-});
+}
 
 /** The product, killed at each of the points in turn and started again, until `play` is over. */
 async function running(
+  dataDir: string,
   { url, people }: Platform,
   kills: readonly Kill[],
   play: (product: {
@@ -76,7 +68,7 @@ async function running(
 }
 
 /** Who can be written to, and what is in whose hands. */
-async function posts() {
+async function posts(dataDir: string) {
   const { prisma, close } = await openDatabase({ dataDir });
   const addresses = await prisma.address.findMany({
     where: { kind: 'private', personId: { not: null } },

@@ -32,6 +32,7 @@ beforeEach(async () => {
     ...{ config: readConfig({}), random: systemRandom, seal: createSeal('k'.repeat(44)) },
     ...{ texts: createTexts('vi'), output: { stdout: say, stderr: say } },
     clock: { now: () => local('2025-10-20', '08:00') } as CommandContext['clock'],
+    dataDir: tmpdir(),
     cwd: await mkdtemp(join(tmpdir(), 'dondoc-report-')),
   };
 });

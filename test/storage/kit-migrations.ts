@@ -28,7 +28,7 @@ export function migrationKit(engine: Engine): void {
     afterEach(() => bare.close());
 
     const apply = (...list: { name: string; script: string }[]) =>
-      migrate(bare.adapter(), bare.url, list);
+      migrate(bare.adapter(), { url: bare.url, migrations: list });
     const tables = async () => {
       const rows = await bare.database.prisma.$queryRaw<{ name: string }[]>`
         SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'
@@ -104,7 +104,7 @@ export function migrationKit(engine: Engine): void {
     });
 
     it('of ours make every table the schema has', async () => {
-      await migrate(bare.adapter(), bare.url);
+      await migrate(bare.adapter(), { url: bare.url });
       const own = (await readMigrations()).map(({ name }) => name);
       expect(await finished()).toEqual(own);
       expect(await tables()).toEqual(

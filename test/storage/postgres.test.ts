@@ -20,7 +20,7 @@ describe.each(found)('several connections to $name', (engine) => {
       const { migrate } = await import(${JSON.stringify(join(await compiled(), 'storage/migrate.js'))});
       const { postgresAdapter } = await import(${JSON.stringify(join(await compiled(), 'storage/postgres.js'))});
       const url = process.argv[1];
-      console.log(JSON.stringify(await migrate(postgresAdapter({ url }), url)));
+      console.log(JSON.stringify(await migrate(postgresAdapter({ url }), { url })));
       process.exit(0);`;
     const run = promisify(execFile);
     const outputs = await Promise.all(

@@ -34,6 +34,7 @@ beforeEach(async () => {
     seal: createSeal('0'.repeat(64)),
     texts: say,
     crash: neverCrash,
+    dataDir: tmpdir(),
     app: null,
     rehearse: null,
     output: { stdout: write, stderr: write },
