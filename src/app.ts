@@ -29,7 +29,15 @@ import { createReader } from './reports/reader.ts';
 import type { Bot } from './storage/bots.ts';
 import type { Database, Tx } from './storage/database.ts';
 
+/**
+ * What one of several processes on PostgreSQL does: `web` takes in what platforms bring, `worker` does
+ * everything that follows from it, `all` both.
+ */
+export type Role = 'all' | 'web' | 'worker';
+
 export interface AppOptions {
+  /** `all` by default. */
+  readonly role?: Role;
   readonly database: Database;
   readonly bots: readonly Bot[];
   readonly roots: { readonly telegram: string; readonly zalo: string };
@@ -77,6 +85,7 @@ export interface App {
 /** Puts the rooms together: the only place that knows every one of them. */
 export function createApp(options: AppOptions): App {
   const { database, bots, clock, ids, random, log, crash, texts } = options;
+  const works = options.role !== 'web';
   const mode = options.publicUrl === null ? ('poll' as const) : ('webhook' as const);
   const accounts = bots.map(({ orgId, id, externalId, ...bot }) => {
     const channel = channelOf({ orgId, ...bot }, options);
@@ -138,6 +147,7 @@ export function createApp(options: AppOptions): App {
     log,
     crash,
     spoolFolder: join(options.dataDir, 'spool'),
+    doorOnly: !works,
     async handle(tx, heard) {
       const { tap } = await converse(toTurn(tx, heard, clock));
       if (tap !== null) taps.push({ channel: heard.account.channel, tap });
@@ -231,6 +241,7 @@ export function createApp(options: AppOptions): App {
     accounts,
     async start() {
       intake.start();
+      if (!works) return;
       delivery.start();
       await agenda.plan();
       agenda.start();
@@ -247,6 +258,7 @@ export function createApp(options: AppOptions): App {
       for (const { channel } of accounts) channel.close?.();
     },
     async settle() {
+      if (!works) return;
       await intake.drain(AbortSignal.timeout(drainMs));
       await office.pass();
       await agenda.pass();

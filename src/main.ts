@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Role } from './app.ts';
+import { readArguments } from './cli/arguments.ts';
 import { type Config, readConfig } from './config.ts';
 import { DondocError } from './kernel/errors.ts';
 import { createLog, type Log } from './kernel/log.ts';
@@ -11,7 +13,8 @@ import { hasEmbedded } from './storage/embedded-files.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.LOG_LEVEL, config.LOG_FORMAT);
-  const product = isLive(config) ? await live(config, log) : await simulate(config, log);
+  const role = readRole(process.argv.slice(2), config);
+  const product = isLive(config) ? await live(config, log, role) : await simulate(config, log);
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -33,14 +36,31 @@ function isLive(config: Config): boolean {
   );
 }
 
-async function live(config: Config, log: Log): Promise<Product> {
+/**
+ * What `npm start -- --role …` asks for.
+ *
+ * @throws DondocError `config.role` when it is no role, or needs PostgreSQL; `command.usage`
+ */
+function readRole(argv: readonly string[], config: Config): Role {
+  const { values } = readArguments(argv, { role: { type: 'string' } } as const, usage);
+  const { role = 'all' } = values;
+  if (role !== 'all' && role !== 'web' && role !== 'worker') {
+    throw new DondocError('command.usage', { detail: usage });
+  }
+  if (role !== 'all' && config.DATABASE_URL === undefined) throw new DondocError('config.role');
+  return role;
+}
+
+const usage = 'npm start -- --role all|web|worker';
+
+async function live(config: Config, log: Log, role: Role): Promise<Product> {
   const product = await openProduct({
-    config,
+    ...{ config, role },
     dataDir: config.DATA_DIR,
     log,
     rehearseFrom: rehearsalStart(config),
   });
-  log.info({ url: product.url }, 'running');
+  log.info({ url: product.url, role }, 'running');
   return product;
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type App, createApp } from './app.ts';
+import { type App, createApp, type Role } from './app.ts';
 import type { CommandContext } from './cli/command.ts';
 import { runCommand } from './cli/run.ts';
 import { type Config, isRehearsal } from './config.ts';
@@ -28,6 +28,8 @@ import { createWebhookDoor } from './web/webhooks.ts';
 
 export interface ProductOptions {
   readonly config: Config;
+  /** `all` by default; anything else needs PostgreSQL. */
+  readonly role?: Role;
   /** The folder of this product: the live one, or the simulator's inside it. */
   readonly dataDir: string;
   readonly log: Log;
@@ -143,6 +145,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     photoLink: (orgId, photo) => (publicUrl ? photoLinks.linkTo(publicUrl, orgId, photo) : null),
     random: systemRandom,
     ...(rehearsal ? { tempo: rehearsalTempo(embedded) } : {}),
+    ...(options.role ? { role: options.role } : {}),
   });
   app = running;
   handle = (name, args, cwd, output) =>

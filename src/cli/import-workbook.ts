@@ -6,7 +6,7 @@ import type { CampaignFile } from '../core/campaign/campaign.ts';
 import { check } from '../core/campaign/check/check.ts';
 import { findings } from '../core/campaign/problem.ts';
 import { shift } from '../core/campaign/shift.ts';
-import type { Day } from '../kernel/ids.ts';
+import type { Day, OrgId } from '../kernel/ids.ts';
 import { forecastLines } from '../render/sent-file.ts';
 import { readWorkbook, writeRemarks } from '../reports/workbook/read.ts';
 import { readLibrary } from '../reports/workbook/read-library.ts';
@@ -24,19 +24,26 @@ export interface WorkbookImport {
   readonly lines: readonly string[];
 }
 
+/** What the operator said beside the file. */
+export interface Wanted {
+  readonly start: Day | null;
+  /** Null where there is one organization, or none yet. */
+  readonly orgId: OrgId | null;
+  /** The word to store it has been given. */
+  readonly yes: boolean;
+}
+
 /**
  * Imports the workbook that the coordinator sent back, in one transaction. What it changes is shown
  * first, and stored on a yes. Where something is to be corrected nothing is stored, and a copy with
  * the errors marked is written into the folder.
- *
- * @param yes the word to store it has been given
  */
 export async function importWorkbook(
   context: CommandContext,
   path: string,
-  start: Day | null,
-  yes: boolean,
+  wanted: Wanted,
 ): Promise<WorkbookImport> {
+  const { start } = wanted;
   const { config, clock, texts, cwd } = context;
   const bytes = await readFile(path).catch((error: unknown) => String(error));
   if (typeof bytes === 'string')
@@ -69,8 +76,8 @@ export async function importWorkbook(
     const result = { kind: 'refused', problems: found.problems, warnings: found.warnings } as const;
     return { outcome: 'refused', json: result, lines: sayImport(result, texts) };
   }
-  const report = await store(context, campaign, yes);
-  if (report.outcome !== 'same' && !yes) {
+  const report = await store(context, campaign, wanted);
+  if (report.outcome !== 'same' && !wanted.yes) {
     const lines = [...sayDifference(campaign, report, texts), ...said, ...forecast];
     return {
       outcome: 'asked',
@@ -90,10 +97,10 @@ export async function importWorkbook(
 async function store(
   { database, clock, ids, crash }: CommandContext,
   campaign: CampaignFile,
-  yes: boolean,
+  { orgId, yes }: Wanted,
 ): Promise<ImportReport> {
   const by = { actor: 'operator', via: 'cli' };
-  const options = { orgId: null, now: clock.now(), ids, crash, ...by };
+  const options = { orgId, now: clock.now(), ids, crash, ...by };
   return await database.transact('import', async (tx) => {
     const prepared = await prepareImport(tx, campaign, options);
     if (yes) await doImport(tx, campaign, prepared, options);

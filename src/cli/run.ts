@@ -5,9 +5,11 @@ import { clock } from './clock.ts';
 import type { AloneContext, Command, CommandContext, OfflineContext } from './command.ts';
 import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { adminCode, invites } from './invites.ts';
 import { move } from './move.ts';
+import { org } from './organizations.ts';
 import { plan } from './plan.ts';
 import { report } from './report.ts';
 import { restore } from './restore.ts';
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   understandCommand,
   digest,
   report,
+  exportCommand,
+  org,
   account,
   webhook,
   backup,

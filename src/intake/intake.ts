@@ -33,6 +33,8 @@ export interface IntakeOptions {
   readonly onDocument: (tx: Tx, document: WantedFile, kept: KeptFile) => Promise<void>;
   /** Called after every commit that may have queued a message. */
   readonly onWritten?: () => void;
+  /** Whether updates are only taken in, and other processes ask for them and give them their turn. */
+  readonly doorOnly?: boolean;
   /** Turns side by side; one on the embedded database, which has one connection. */
   readonly workers?: number;
   /** Machine milliseconds between looks into the inbox; other processes ring no bell here. */
@@ -121,6 +123,10 @@ export function createIntake(options: IntakeOptions): Intake {
   return {
     start() {
       const { signal } = stopping;
+      if (options.doorOnly) {
+        loops = Promise.allSettled([door.run(signal)]);
+        return;
+      }
       loops = Promise.allSettled([
         door.run(signal),
         ...pollers.map((poller) => poller.run(signal)),

@@ -5,6 +5,7 @@
 export const errorLines = {
   'config.invalid': 'the environment is not valid',
   'config.rehearsal-refused': 'rehearsal needs every API root on loopback',
+  'config.role': 'several processes need PostgreSQL',
   'storage.locked': 'another process owns the data folder',
   'storage.unreachable': 'the database cannot be reached',
   'storage.migration': 'a migration could not be applied',
@@ -13,6 +14,8 @@ export const errorLines = {
   'storage.not-empty': 'the database to move to has rows already',
   'storage.move': 'a table has not as many rows there as here',
   'storage.key': 'a stored token cannot be opened with this key',
+  'org.file': 'the file holds no organization that can be taken in',
+  'org.exists': 'the organization is there already',
   'import.unreadable': 'the campaign file cannot be read',
   'import.invalid': 'the campaign file is not valid',
   'channel.misconfigured': 'the platform refuses this account',

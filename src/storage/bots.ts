@@ -17,7 +17,8 @@ export interface Bot {
 }
 
 /**
- * The bots of the deployment, of every organization.
+ * The bots of the deployment, of every organization. One that came with an organization from
+ * elsewhere has no token until it is given again, and is not among them.
  *
  * @throws DondocError `storage.key`: a token was sealed with another key
  */
@@ -33,7 +34,8 @@ export async function loadBots(tx: Tx, seal: Seal): Promise<readonly Bot[]> {
     }[]
   >`
     SELECT org_id AS "orgId", id, platform, external_id AS "externalId", token_cipher AS cipher, state
-    FROM channel_account ORDER BY org_id, platform, external_id`;
+    FROM channel_account WHERE octet_length(token_cipher) > 0
+    ORDER BY org_id, platform, external_id`;
   return rows.map(({ cipher, ...row }) => {
     const token = opened(seal, cipher);
     if (token !== null) return { ...row, token };

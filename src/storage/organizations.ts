@@ -28,3 +28,30 @@ export async function firstOrganization(
     VALUES (${id}, 'xa', ${given.name}, ${given.timeZone}, ${given.now})`;
   return id;
 }
+
+/** What stands in an organization, for a list. */
+export interface OrganizationCount extends Organization {
+  readonly units: number;
+  readonly people: number;
+  readonly bots: number;
+}
+
+export async function countOrganizations(tx: Tx): Promise<readonly OrganizationCount[]> {
+  return await tx.$queryRaw<OrganizationCount[]>`
+    SELECT o.id, o.code, o.name, o.time_zone AS "timeZone",
+      (SELECT count(*)::int FROM unit u WHERE u.org_id = o.id) AS units,
+      (SELECT count(*)::int FROM person p WHERE p.org_id = o.id) AS people,
+      (SELECT count(*)::int FROM channel_account a WHERE a.org_id = o.id) AS bots
+    FROM organization o ORDER BY o.created_at, o.code`;
+}
+
+/** @returns false where the code is taken */
+export async function addOrganization(
+  tx: Tx,
+  { id, code, name, timeZone, createdAt }: Organization & { readonly createdAt: Date },
+): Promise<boolean> {
+  const added = await tx.$executeRaw`
+    INSERT INTO organization (id, code, name, time_zone, created_at)
+    VALUES (${id}, ${code}, ${name}, ${timeZone}, ${createdAt}) ON CONFLICT (code) DO NOTHING`;
+  return added > 0;
+}

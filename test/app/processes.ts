@@ -122,6 +122,7 @@ export interface ProductOptions {
   /** `point` or `point:n`. */
   readonly crashAt?: string | undefined;
   readonly databaseUrl?: string;
+  readonly role?: 'all' | 'web' | 'worker';
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -148,9 +149,11 @@ function environment(options: ProductOptions): Record<string, string> {
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const src = await built();
   const { child, process } = follow(
-    spawn(globalThis.process.execPath, [...quickly, join(src, 'main.js')], {
-      env: environment(options),
-    }),
+    spawn(
+      globalThis.process.execPath,
+      [...quickly, join(src, 'main.js'), ...(options.role ? ['--role', options.role] : [])],
+      { env: environment(options) },
+    ),
   );
   const url = await said(process, (line) =>
     options.apiRoot === undefined

@@ -3,13 +3,19 @@ import pg from 'pg';
 import { expect } from 'vitest';
 import { cast, copyOf, moment, monday, patience, places } from '../app/launch.ts';
 import { botLines, phones } from '../app/phones.ts';
-import { command, startPlatform } from '../app/processes.ts';
+import {
+  command,
+  type Platform,
+  type ProductOptions,
+  startPlatform,
+  startProduct,
+} from '../app/processes.ts';
 import { type Server, serverPrograms, startServer } from '../storage/server.ts';
 import { type Kill, keep } from './keeper.ts';
 
 /**
  * On PostgreSQL, with a webhook: a digest follows its group to where it moved, and what comes while
- * the database takes nothing is kept on disk and answered once. In a copy of the launched commune,
+ * the database takes nothing is kept on disk and answered once; two processes share the work. In a copy of the launched commune,
  * which is moved there first.
  */
 export async function outageOnPostgres(launched: string, folder: string): Promise<void> {
@@ -48,13 +54,28 @@ export async function outageOnPostgres(launched: string, folder: string): Promis
     const said = chats.get(cast.van) ?? [];
     const asked = said.findLastIndex(({ by }) => by === 'person');
     expect(said.slice(asked + 1)).toHaveLength(1);
+
+    await inTwoProcesses(options, platform);
   } finally {
     await platform.stop();
     await server.stop();
   }
 }
 
-async function movedWhole(options: Parameters<typeof command>[0], to: string): Promise<void> {
+/** One process takes the webhook in, another does the work; the embedded database has no two. */
+async function inTwoProcesses(options: ProductOptions, { people }: Platform): Promise<void> {
+  const { databaseUrl, ...embedded } = options;
+  await expect(startProduct({ ...embedded, role: 'web' })).rejects.toThrow('move --to');
+  const web = await startProduct({ ...options, role: 'web' });
+  const { seq: after } = await people.cursor({});
+  await people.send({ user: cast.ngan, text: 'việc của tôi' });
+  const env = { ...options.env, PORT: '0' };
+  const worker = await startProduct({ ...options, env, role: 'worker' });
+  await people.next({ chat: cast.ngan, after, contains: 'CC-06', ...patience });
+  await Promise.all([web.stop(), worker.stop()]);
+}
+
+async function movedWhole(options: ProductOptions, to: string): Promise<void> {
   const moved = await command(options, ['move', '--to', to]);
   expect([moved.code, moved.stdout]).toEqual([0, expect.stringContaining('số dòng hai bên khớp')]);
   const again = await command(options, ['move', '--to', to]);
