@@ -36,16 +36,41 @@ export async function lastChangeOf(
   return row ?? null;
 }
 
-/** The newest changes, with what they touched. One statement. */
+/** Which changes; what is left out does not matter. */
+export interface Wanted {
+  /** Instants, `from` included, `to` not. */
+  readonly between?: { readonly from: Date; readonly to: Date };
+  readonly by?: PersonId;
+  /** Its questions, whom it is given to, what was reported of it. */
+  readonly task?: string;
+}
+
+/** The newest changes of some kind, with what they touched. One statement. */
 export async function loadChanges(
   tx: Tx,
   orgId: OrgId,
   limit: number,
+  { between, by, task }: Wanted = {},
 ): Promise<readonly ChangeView[]> {
+  const from = between?.from ?? null;
+  const to = between?.to ?? null;
   return await tx.$queryRaw<ChangeView[]>`
     WITH newest AS (
       SELECT change_id, max(seq) AS seq FROM audit
       WHERE org_id = ${orgId} AND actor NOT IN ('operator', 'import', 'agenda')
+        AND (${from}::timestamptz IS NULL OR made_at >= ${from})
+        AND (${to}::timestamptz IS NULL OR made_at < ${to})
+        AND (${by ?? null}::text IS NULL OR actor = ${by ?? null})
+        AND (${task ?? null}::text IS NULL OR entity_id IN (
+          SELECT t.id FROM task t WHERE t.org_id = ${orgId} AND t.code = ${task ?? null}
+          UNION SELECT v.id FROM task_version v JOIN task t ON t.org_id = v.org_id AND t.id = v.task_id
+            WHERE v.org_id = ${orgId} AND t.code = ${task ?? null}
+          UNION SELECT g.id FROM assignment g JOIN task t ON t.org_id = g.org_id AND t.id = g.task_id
+            WHERE g.org_id = ${orgId} AND t.code = ${task ?? null}
+          UNION SELECT c.id FROM check_in c
+            JOIN assignment g ON g.org_id = c.org_id AND g.id = c.assignment_id
+            JOIN task t ON t.org_id = g.org_id AND t.id = g.task_id
+            WHERE c.org_id = ${orgId} AND t.code = ${task ?? null}))
       GROUP BY change_id ORDER BY max(seq) DESC LIMIT ${limit}
     )
     SELECT a.change_id AS id, min(a.command) AS command, min(a.made_at) AS at, min(a.actor) AS actor,
@@ -67,6 +92,10 @@ export async function loadChanges(
         JOIN task t ON t.org_id = g.org_id AND t.id = g.task_id
         JOIN unit u ON u.org_id = g.org_id AND u.id = g.unit_id
         WHERE g.org_id = a.org_id AND g.id = a.entity_id)
+      WHEN 'task' THEN (SELECT t.code FROM task t WHERE t.org_id = a.org_id AND t.id = a.entity_id)
+      WHEN 'taskVersion' THEN (SELECT t.code FROM task_version v
+        JOIN task t ON t.org_id = v.org_id AND t.id = v.task_id
+        WHERE v.org_id = a.org_id AND v.id = a.entity_id)
       WHEN 'absence' THEN (SELECT o.call_name FROM absence b
         JOIN person o ON o.org_id = b.org_id AND o.id = b.person_id
         WHERE b.org_id = a.org_id AND b.id = a.entity_id)

@@ -115,3 +115,16 @@ describe('LỊCH SỬ', () => {
     expect(await stage.asks('nguyen-thi-hoa', 'lịch sử YT-01')).toContain('LỊCH SỬ YT-01');
   });
 });
+
+describe('NHẬT KÝ', () => {
+  test('is read by task, by person and by day', async () => {
+    const task = await stage.asks(mai, 'nhật ký TC-03');
+    expect(task.split('\n')).toHaveLength(3);
+    expect(task).toContain('đóng việc (TC-03); lý do: đã tổng kết');
+    expect(task).toContain('mở lại việc (TC-03)');
+    expect(await stage.asks(mai, 'nhật ký 15/10')).not.toContain('mở lại việc');
+    expect(await stage.asks(mai, 'nhật ký hôm qua')).toContain('Chưa có thay đổi nào');
+    expect(await stage.asks(mai, 'nhật ký chị Mai')).toContain('8 thay đổi gần nhất');
+    expect(await stage.asks(mai, 'nhật ký chị Thảo')).toContain('Chưa có thay đổi nào');
+  });
+});

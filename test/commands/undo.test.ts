@@ -65,6 +65,8 @@ const deeds: Readonly<Record<string, Deed>> = {
   'directive.withdraw': { who: duc, says: ['thu hồi 01', 'gửi'] },
   'directive.follow': { who: duc, says: ['báo khi nhận'] },
   'data.erase': { who: hoa, says: ['xoá dữ liệu của tôi', 'gửi'] },
+  'ladder.on': { prepare: weeksOn, says: ['bật báo cấp trên'] },
+  'ladder.off': { prepare: weeksOn, before: ['bật báo cấp trên'], says: ['tắt báo cấp trên'] },
   'campaign.start': { prepare: waitsForWord, says: ['chạy', 'lưu'] },
   // From here on the phase is over, and its points are published.
   'score.object': { who: hoa, prepare: publishes, says: ['khiếu nại điểm: tuần 42 đã báo cáo'] },
@@ -76,6 +78,13 @@ const deeds: Readonly<Record<string, Deed>> = {
   'score.consider': { before: ['tạm chưa xét thôn 1'], says: ['xét lại thôn 1'] },
   'score.weights': { says: ['trọng số 50 40 10', 'lưu'] },
 };
+
+/** As if the first two weeks were over. */
+async function weeksOn({ database: { prisma } }: Stage): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE campaign SET definition = jsonb_set(jsonb_set(definition, '{firstWeek}', '"2025-W38"'),
+      '{rules,escalation,offUntil}', 'null')`;
+}
 
 /** As if the campaign had come from a workbook and had not begun. */
 async function waitsForWord({ database: { prisma } }: Stage): Promise<void> {

@@ -20,6 +20,9 @@ import { withdraw } from './directives/withdraw.ts';
 import { importFile } from './files/import.ts';
 import { goLive } from './go-live.ts';
 import { journal } from './journal.ts';
+import { showLadder } from './ladder/show.ts';
+import { ladderOff, ladderOn } from './ladder/switch.ts';
+import { tellAbove } from './ladder/tell-above.ts';
 import { showDetail, showNamed } from './look/detail.ts';
 import { showHistory } from './look/history.ts';
 import { showProgress } from './look/progress.ts';
@@ -73,6 +76,10 @@ export const commands: readonly ChatCommand[] = [
   whySilent,
   whoIsMissing,
   remindNow,
+  tellAbove,
+  showLadder,
+  ladderOn,
+  ladderOff,
   enterFor,
   excuse,
   extend,

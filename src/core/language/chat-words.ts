@@ -102,6 +102,13 @@ export const chatWords = {
     'xoá dữ liệu của tôi | xoá dữ liệu của em | xoá dữ liệu | xoá thông tin của tôi | yêu cầu xoá dữ liệu | đề nghị xoá dữ liệu | xoá dữ liệu cá nhân | xoá thông tin cá nhân | xoá toàn bộ dữ liệu của tôi',
   quota:
     'hạn mức | hạn mức tin | hạn mức zalo | còn bao nhiêu tin | đã dùng bao nhiêu tin | dự báo tin',
+  ladder: 'thang nhắc | bậc nhắc | các bậc nhắc | thứ tự nhắc | các bước nhắc | thang đôn đốc',
+  ladderOn:
+    'bật báo cấp trên | mở báo cấp trên | cho báo cấp trên | bật báo thủ trưởng | bật báo lãnh đạo',
+  ladderOff:
+    'tắt báo cấp trên | thôi báo cấp trên | ngừng báo cấp trên | tắt báo thủ trưởng | tắt báo lãnh đạo',
+  tellAbove:
+    'báo cấp trên | báo thủ trưởng | báo lãnh đạo | báo cáo thủ trưởng | báo lãnh đạo phụ trách | báo thủ trưởng đơn vị',
   tryOut:
     'thử | chạy thử | thử với | đóng vai | thử vai | thử làm | thử như | chạy thử với | thử một mình',
   goLive:
