@@ -10,7 +10,7 @@ import { orderDocument, toDocumentOrder } from './conversation/files/order.ts';
 import { createFragmentReader } from './conversation/fragments.ts';
 import { createInvite } from './conversation/invite.ts';
 import { createQuotaWatch } from './conversation/quota.ts';
-import type { Account, Surroundings } from './conversation/surroundings.ts';
+import type { Account, Pages, Surroundings } from './conversation/surroundings.ts';
 import { createTimerHand } from './conversation/timers.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import type { Tempo } from './delivery/tempo.ts';
@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly roots: { readonly telegram: string; readonly zalo: string };
   /** Where platforms reach us; null to ask them for updates. */
   readonly publicUrl: string | null;
+  /** Where people find our pages. */
+  readonly pages: Pages;
   /** An address of ours for a picture that a platform fetches itself; none without a public one. */
   readonly photoLink?: (orgId: OrgId, photo: NonNullable<Outbound['photo']>) => string | null;
   /** The folder for what waits while the database is away. */
@@ -103,7 +105,7 @@ export function createApp(options: AppOptions): App {
       : shortestCaption;
   const digests = createDigestHands({ texts, ids, crash, longestCaption });
   const surroundings: Surroundings = {
-    ...{ clock, ids, random, texts, log, crash, capabilitiesOf, digests },
+    ...{ clock, ids, random, texts, log, crash, capabilitiesOf, digests, pages: options.pages },
     hear(id, raw) {
       const account = accounts.find((one) => one.id === id);
       const inbound = account && understood(account.channel, raw);

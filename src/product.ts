@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { type App, createApp, type Role } from './app.ts';
 import type { CommandContext } from './cli/command.ts';
 import { runCommand } from './cli/run.ts';
@@ -20,6 +21,7 @@ import { secretKey } from './storage/key-file.ts';
 import { firstOrganization } from './storage/organizations.ts';
 import { type Owner, own } from './storage/owner.ts';
 import { upkeep } from './storage/upkeep.ts';
+import { createLinkDoor } from './web/links.ts';
 import { metrics } from './web/metrics.ts';
 import { createPhotoLinks } from './web/photo-links.ts';
 import { readiness } from './web/ready.ts';
@@ -129,6 +131,10 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       const linked = photoLinks.read(name);
       return linked && (await readBlob(database, linked.orgId, linked.sha256));
     },
+    links: createLinkDoor({
+      ...{ database, clock, texts, seal },
+      onOrdered: () => app?.office.nudge(),
+    }),
     rehearse: rehearsal ? forward : null,
     ...(played ? { before: played.before } : {}),
   });
@@ -142,6 +148,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       zalo: played?.bot.platform === 'zalo' ? url : config.ZALO_API_ROOT,
     },
     publicUrl: publicUrl ?? null,
+    pages: pagesAt(publicUrl, url, config.HOST),
     photoLink: (orgId, photo) => (publicUrl ? photoLinks.linkTo(publicUrl, orgId, photo) : null),
     random: systemRandom,
     ...(rehearsal ? { tempo: rehearsalTempo(embedded) } : {}),
@@ -195,6 +202,20 @@ async function storeBots(
       await saveBot(tx, seal, { orgId, platform, token }, ids);
     }
   });
+}
+
+/**
+ * Where people find our pages: at the public address, else at ours in the office network, which is
+ * the machine's own where we listen on it only.
+ */
+function pagesAt(publicUrl: string | undefined, url: string, host: string) {
+  if (publicUrl !== undefined) return { url: publicUrl.replace(/\/+$/u, ''), isPublic: true };
+  if (!['0.0.0.0', '::'].includes(host)) return { url, isPublic: false };
+  const near = Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal);
+  const { port } = new URL(url);
+  return { url: near ? `http://${near.address}:${port}` : url, isPublic: false };
 }
 
 /** Whether the environment asks for a rehearsal on loopback. */

@@ -29,6 +29,16 @@ export interface Surroundings {
   readonly capabilitiesOf: (platform: 'telegram' | 'zalo') => Capabilities;
   /** What is done with digests when somebody says so. */
   readonly digests: DigestDesk;
+  /** Where people find our own pages. */
+  readonly pages: Pages;
+}
+
+/** The address of our own pages, for people. */
+export interface Pages {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** Whether it opens outside the office. */
+  readonly isPublic: boolean;
 }
 
 /** The bot account over which something came in. */

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { DondocError } from '../kernel/errors.ts';
 import type { AccountId } from '../kernel/ids.ts';
+import { type LinkPage, pageHeaders } from './link-page.ts';
+import { type LinkDoor, longestUpload } from './links.ts';
 
 /** What the HTTP side needs of the rest. */
 export interface WebOptions {
@@ -25,6 +27,8 @@ export interface WebOptions {
   readonly photo: (
     name: string,
   ) => Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null>;
+  /** The pages behind single-use links; none where people have no such links. */
+  readonly links?: LinkDoor;
   /** Moves a rehearsal's clock; null when this is none. */
   readonly rehearse: ((to: Date) => Promise<Date>) | null;
   /** Answers paths of its own before ours: the simulator. */
@@ -37,8 +41,8 @@ const longestBody = 1_048_576;
 /** Longer than any client of ours keeps an idle connection: it is the client that closes. */
 const idleMs = 75_000;
 
-/** Characters. The signed name of a picture is longer than what Fastify takes by itself. */
-const longestName = 400;
+/** Characters. The signed name of a picture or a file is longer than what Fastify takes by itself. */
+const longestName = 800;
 
 const clockBody = z.object({ to: z.iso.datetime({ offset: true }) });
 
@@ -81,6 +85,7 @@ export function createWeb(options: WebOptions): FastifyInstance {
     if (photo === null) return await reply.code(404).send({ ok: false });
     return await reply.type(photo.mime).send(Buffer.from(photo.bytes));
   });
+  if (options.links) openLinks(web, options.links);
   const { rehearse } = options;
   if (rehearse) {
     web.post('/rehearsal/clock', async (request, reply) => {
@@ -92,6 +97,59 @@ export function createWeb(options: WebOptions): FastifyInstance {
     });
   }
   return web;
+}
+
+/** One page for each link: GET looks, POST uses. */
+function openLinks(web: FastifyInstance, door: LinkDoor): void {
+  interface Named {
+    readonly Params: { readonly token: string };
+  }
+  const show = (reply: FastifyReply, { status, html }: LinkPage) =>
+    reply.code(status).headers(pageHeaders).send(html);
+  web.get<Named>('/l/:token', async (request, reply) =>
+    show(reply, await door.look(request.params.token)),
+  );
+  web.post<Named>(
+    '/l/:token',
+    {
+      bodyLimit: longestUpload,
+      async errorHandler(error, request, reply) {
+        if (error.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw error;
+        const { token } = request.params as Named['Params'];
+        return show(reply, await door.tooLarge(token));
+      },
+    },
+    async (request, reply) => {
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const type = request.headers['content-type'] ?? '';
+      const done = await door.act(request.params.token, type, body);
+      if ('html' in done) return show(reply, done);
+      return await reply.headers(pageHeaders).redirect(done.redirect, 303);
+    },
+  );
+  web.get<Named>('/files/:token', async (request, reply) => {
+    const file = await door.download(request.params.token);
+    if (file === null) return show(reply, await door.look(''));
+    return await reply
+      .headers({ ...pageHeaders, 'content-type': file.mime })
+      .header('content-disposition', attachment(file.name))
+      .send(Buffer.from(file.bytes));
+  });
+}
+
+/** The name in letters that every browser reads, and as it is (RFC 6266). */
+function attachment(name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D')
+    .replace(/[^A-Za-z0-9._-]+/gu, '-');
+  const exact = encodeURIComponent(name).replace(
+    /['()*]/gu,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
 }
 
 /**

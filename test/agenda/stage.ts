@@ -98,7 +98,12 @@ export async function openOffice({
     const app = createApp({
       ...{ database, bots, dataDir, clock, tempo },
       roots: { telegram: url, zalo: url },
-      ...{ publicUrl: null, ids: randomIds, random: systemRandom },
+      ...{
+        publicUrl: null,
+        pages: { url: '', isPublic: false },
+        ids: randomIds,
+        random: systemRandom,
+      },
       ...{ texts: createTexts('vi'), log: silentLog, crash: neverCrash },
     });
     await app.start();

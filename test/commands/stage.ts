@@ -121,6 +121,7 @@ export async function openStage(
     crash: neverCrash,
     hear: () => null,
     capabilitiesOf: (name) => (name === 'zalo' ? zalo : telegram),
+    pages: { url: 'https://dondoc.example', isPublic: true },
     digests: createDigestHands({
       texts: createTexts('vi'),
       ids,

@@ -85,6 +85,7 @@ export async function openStage(
     const app = createApp({
       ...{ database, bots, roots, dataDir, clock, ids, random, tempo },
       publicUrl: null,
+      pages: { url: 'http://127.0.0.1:3000', isPublic: false },
       texts: createTexts('vi'),
       log: silentLog,
       crash: neverCrash,

@@ -122,6 +122,7 @@ export async function openCommune(
       roots: { telegram: 'http://127.0.0.1:2', zalo: url },
       random: systemRandom,
       publicUrl: null,
+      pages: { url: 'http://127.0.0.1:3000', isPublic: false },
       texts: createTexts('vi'),
       log: silentLog,
       crash: neverCrash,

@@ -6,6 +6,7 @@ import type { Tx } from '../../storage/database.ts';
 import { type NewMessage, type Payload, queue } from '../../storage/outbox.ts';
 import { type OutboxKey, replyKey } from '../../storage/outbox-keys.ts';
 import { savePrompts } from '../../storage/sittings.ts';
+import { fetchLink } from '../files/links.ts';
 import { answering, type Manner } from '../reply.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Answer } from './command.ts';
@@ -56,7 +57,8 @@ export async function answerTo(
   const { random, texts, ids } = surroundings;
   const { tx, orgId, address, person, capabilities, now } = listener;
   const messages: NewMessage[] = [];
-  for (const one of answers) {
+  for (const given of answers) {
+    const one = capabilities.files ? given : await linked(surroundings, listener, given);
     const pages = pagesOf(surroundings, one, capabilities);
     for (const [n, page] of pages.entries()) {
       const isLast = n === pages.length - 1;
@@ -97,6 +99,17 @@ export async function answerTo(
       })),
     ];
   }
+}
+
+/** Where no file goes, a link to it does. */
+async function linked(
+  surroundings: Surroundings,
+  listener: Listener,
+  { file, ...answer }: Answer,
+): Promise<Answer> {
+  if (file === undefined) return answer;
+  const link = await fetchLink(surroundings, listener, file);
+  return { ...answer, text: `${answer.text}\n${link}` };
 }
 
 /** One message of an answer. */

@@ -11,6 +11,7 @@ import {
   prepareImport,
 } from '../../../storage/campaign.ts';
 import { sayImport } from '../../../storage/import/say.ts';
+import { sendLink } from '../../files/links.ts';
 import { largestMb } from '../../files/take-in.ts';
 import { type Done, deed, type Heard, notMine, said } from '../command.ts';
 import { planAnew } from '../reminders/plan.ts';
@@ -44,9 +45,14 @@ export const importFile = deed<PendingImport>({
   confirm: 'save',
   undoable: true,
   shape,
-  async hear({ rest }, { texts, speaker }): Promise<Heard<PendingImport>> {
+  async hear({ rest }, scene): Promise<Heard<PendingImport>> {
     if (rest !== '') return notMine;
+    const { texts, speaker, turn, surroundings } = scene;
     const name = who(texts, speaker.person.callName);
+    if (!turn.account.capabilities.files) {
+      const bearer = { ...scene, person: speaker.person.id };
+      return said(await sendLink(surroundings, bearer, turn.account.id, name));
+    }
     return said(texts('file.send', { who: name, max: largestMb }));
   },
   async run({ blob, shown }, scene, change): Promise<Done> {

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { orderDocument } from '../conversation/files/order.ts';
+import { dayOf } from '../core/calendar/zone.ts';
+import { toDocument } from '../intake/document.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { type AccountId, as, type OrgId } from '../kernel/ids.ts';
+import type { Seal } from '../kernel/seal.ts';
+import { sameSecret } from '../kernel/secret.ts';
+import { storable } from '../kernel/storable.ts';
+import type { Texts } from '../render/locale.ts';
+import { createWhen } from '../render/when.ts';
+import { readBlob, storeBlob } from '../storage/blobs.ts';
+import type { Database } from '../storage/database.ts';
+import { findLink, type Link, useLink } from '../storage/links.ts';
+import { addressOn, loadPeople } from '../storage/people.ts';
+import { loadHome } from '../storage/speaker.ts';
+import { type LinkPage, linkPage } from './link-page.ts';
+
+/** Megabytes. */
+const largestMb = 10;
+
+/** Bytes of a request that sends a file of the largest size. */
+export const longestUpload = (largestMb + 1) * 2 ** 20;
+
+/** Milliseconds of campaign time in which what was asked for can be downloaded, again too. */
+const downloadMs = 600_000;
+
+/** Whose files are read; the role may have gone since the link was made. */
+const senders: readonly string[] = ['coordinator', 'operator'];
+
+const sendParams = z.object({ account: z.custom<AccountId>((id) => typeof id === 'string') });
+const fetchParams = z.object({ blob: z.string(), name: z.string() });
+
+/** A file as it is downloaded. */
+export interface Download {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The pages behind single-use links. */
+export interface LinkDoor {
+  /** Looks only: previews and impatient thumbs use nothing up. */
+  look(token: string): Promise<LinkPage>;
+  /** Does what the link is for; `redirect` is where the file is. */
+  act(token: string, type: string, body: Uint8Array): Promise<LinkPage | { redirect: string }>;
+  /** What was sent is larger than any file may be. */
+  tooLarge(token: string): Promise<LinkPage>;
+  download(ticket: string): Promise<Download | null>;
+}
+
+export interface LinkDoorOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly texts: Texts;
+  readonly seal: Seal;
+  /** A document was ordered to be read. */
+  readonly onOrdered: () => void;
+}
+
+/**
+ * Links are for one person and one use. A phone's browser hands a download on to another program,
+ * which asks for it again by its address: so using a link up leads to a signed address of ten
+ * minutes, and not to the bytes themselves.
+ */
+export function createLinkDoor({
+  database,
+  clock,
+  texts,
+  seal,
+  onOrdered,
+}: LinkDoorOptions): LinkDoor {
+  const gone = linkPage(texts, { kind: 'gone' });
+  const sendPage = (trouble: string | null) =>
+    linkPage(texts, { kind: 'send', maxMb: largestMb, trouble });
+
+  async function open(token: string): Promise<Link | null> {
+    const link = await database.transact('link.look', (tx) => findLink(tx, token));
+    return link && link.usedAt === null && link.expiresAt > clock.now() ? link : null;
+  }
+
+  return {
+    async look(token) {
+      const link = await open(token);
+      if (link === null) return gone;
+      if (link.purpose === 'send') return sendPage(null);
+      const { name } = fetchParams.parse(link.params);
+      const { zone } = await database.transact('link.home', (tx) => loadHome(tx, link.orgId));
+      const until = createWhen(texts, zone, clock.now()).near(link.expiresAt);
+      return linkPage(texts, { kind: 'fetch', name, until });
+    },
+    async act(token, type, body) {
+      const link = await open(token);
+      if (link === null) return gone;
+      return link.purpose === 'send' ? await take(link, type, body) : await give(link);
+    },
+    async tooLarge(token) {
+      if ((await open(token)) === null) return gone;
+      const page = sendPage(texts('link.page.tooLarge', { max: largestMb }));
+      return { ...page, status: 413 };
+    },
+    async download(ticket) {
+      const parts = /^(([\w-]+)\.([0-9a-f]{64})\.([0-9a-z]{1,12})\.([\w-]*))\.([\w-]{43})$/u.exec(
+        ticket,
+      );
+      const [, what = '', org = '', sha256 = '', until = '', name = '', signature = ''] =
+        parts ?? [];
+      if (!parts || !sameSecret(signature, sign(what))) return null;
+      if (Number.parseInt(until, 36) < clock.now().getTime()) return null;
+      const blob = await readBlob(database, as<OrgId>(unpacked(org)), sha256);
+      return blob && { ...blob, name: unpacked(name) };
+    },
+  };
+
+  /** The bearer's file, if there is one; the link is used up only when it is kept. */
+  async function take(link: Link, type: string, body: Uint8Array): Promise<LinkPage> {
+    const file = await fileIn(type, body);
+    if (file === null) return sendPage(texts('link.page.nothing'));
+    const { name, bytes } = file;
+    const kept = toDocument(bytes, name);
+    if (kept === 'too-large') return sendPage(texts('link.page.tooLarge', { max: largestMb }));
+    if (kept === 'not-a-document') return sendPage(texts('link.page.notADocument', { name }));
+    const { account } = sendParams.parse(link.params);
+    const { orgId, personId, id } = link;
+    const now = clock.now();
+    const platform = await database.transact('link.use', async (tx) => {
+      const { zone } = await loadHome(tx, orgId);
+      const [person] = await loadPeople(tx, orgId, dayOf(now, zone), { only: [personId] });
+      if (!person?.roles.some((role) => senders.includes(role))) return null;
+      if (!(await useLink(tx, link, now))) return null;
+      const blob = await storeBlob(tx, orgId, kept, now);
+      await orderDocument(tx, orgId, personId, id, { blob, name, account }, now);
+      const reached = (await addressOn(tx, orgId, personId, account)) ?? person.address;
+      return reached?.platform ?? null;
+    });
+    if (platform === null) return gone;
+    onOrdered();
+    const where = texts(`letter.platform.${platform}`);
+    return linkPage(texts, { kind: 'sent', name, platform: where });
+  }
+
+  async function give(link: Link): Promise<LinkPage | { redirect: string }> {
+    const { blob, name } = fetchParams.parse(link.params);
+    const now = clock.now();
+    if (!(await database.transact('link.use', (tx) => useLink(tx, link, now)))) return gone;
+    const until = (now.getTime() + downloadMs).toString(36);
+    const what = [packed(link.orgId), blob, until, packed(name)].join('.');
+    return { redirect: `/files/${what}.${sign(what)}` };
+  }
+
+  function sign(what: string): string {
+    return seal.derive(`download ${what}`);
+  }
+}
+
+const packed = (text: string) => Buffer.from(text).toString('base64url');
+const unpacked = (text: string) => Buffer.from(text, 'base64url').toString('utf8');
+
+/** The first file of a form, as browsers send it. */
+async function fileIn(
+  type: string,
+  body: Uint8Array,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null> {
+  if (!type.toLowerCase().startsWith('multipart/form-data')) return null;
+  const copy = Uint8Array.from(body);
+  const form = await new Response(copy, { headers: { 'content-type': type } })
+    .formData()
+    .catch(() => null);
+  const file = form?.get('file');
+  if (!(file instanceof File) || file.size === 0) return null;
+  const name = storable(file.name.split(/[\\/]/u).at(-1) ?? '').slice(0, 200);
+  return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
