@@ -3,6 +3,9 @@
  * `Inbound`, and an `Outbound` into the platform's calls. It knows no database.
  */
 
+/** UTF-16 units that every platform takes as one message: Zalo's limit is the shortest. */
+export const textForEveryChannel = 2000;
+
 /** What a platform can do; rendering asks this, never the platform's name. */
 export interface Capabilities {
   readonly buttons: boolean;

@@ -1,6 +1,7 @@
 import { dayOf } from '../core/calendar/zone.ts';
 import type { CampaignId, OrgId, PersonId } from '../kernel/ids.ts';
 import { missingList } from '../render/coordinator.ts';
+import { paged } from '../render/paged.ts';
 import type { Tx } from '../storage/database.ts';
 import { loadMissing } from '../storage/missing.ts';
 import { type Category, type NewMessage, queue } from '../storage/outbox.ts';
@@ -28,7 +29,8 @@ interface Announced {
 }
 
 /** M15: who is missing at the cut-off, with full phone numbers, to every coordinator in private. */
-export function createMissingList({ texts }: Surroundings) {
+export function createMissingList(surroundings: Surroundings) {
+  const { texts } = surroundings;
   return async (tx: Tx, moment: Moment): Promise<readonly Announced[]> => {
     const found = await loadMissing(tx, moment.orgId, moment.campaignId);
     if (!found) return [];
@@ -39,7 +41,7 @@ export function createMissingList({ texts }: Surroundings) {
     for (const { id } of coordinators) {
       await rememberMissing(tx, moment.orgId, id, found.missing, moment.now);
     }
-    return await announce(tx, moment, coordinators, 'list', false, (person) =>
+    return await announce(surroundings, tx, moment, coordinators, 'list', false, (person) =>
       missingList(texts, {
         round: found.round,
         missing: found.missing,
@@ -55,7 +57,8 @@ export function createMissingList({ texts }: Surroundings) {
 }
 
 /** A message of the coordinator's own, to the people it is for. */
-export function createBroadcast({ texts }: Surroundings) {
+export function createBroadcast(surroundings: Surroundings) {
+  const { texts } = surroundings;
   return async (
     tx: Tx,
     moment: Moment,
@@ -66,13 +69,14 @@ export function createBroadcast({ texts }: Surroundings) {
     const views = await loadPeople(tx, moment.orgId, dayOf(moment.now, home.zone), {
       only: people,
     });
-    return await announce(tx, moment, views, 'broadcast', true, (person) =>
+    return await announce(surroundings, tx, moment, views, 'broadcast', true, (person) =>
       texts('told.reminded', { name: person.callName, text }),
     );
   };
 }
 
 async function announce(
+  { texts, capabilitiesOf }: Surroundings,
   tx: Tx,
   moment: Moment,
   people: readonly PersonView[],
@@ -87,7 +91,7 @@ async function announce(
     if (!person.address || person.consent !== 'given') {
       return { ...base, outcome: 'skipped', reason: 'not-paired', outbox: null };
     }
-    messages.push({
+    const message: NewMessage = {
       key,
       address: person.address.id,
       priority: 'bulk',
@@ -97,7 +101,9 @@ async function announce(
       payload: { text: textFor(person), buttons: [], photo: null, file: null },
       notBefore: null,
       cause: moment.occurrence,
-    });
+    };
+    const { maxText } = capabilitiesOf(person.address.platform);
+    messages.push(...paged(message, texts, maxText));
     return { ...base, outcome: 'sent', reason: null, outbox: key };
   });
   await queue(tx, moment.orgId, messages, moment.now);

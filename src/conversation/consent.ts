@@ -25,6 +25,7 @@ export async function askConsent(
   const { texts } = surroundings;
   if (speaker.person.consent === 'refused' || speaker.person.consent === 'withdrawn') {
     return await replyText(
+      texts,
       turn,
       speaker.address.id,
       refused(texts, { coordinator: speaker.home.coordinator }),
@@ -45,7 +46,7 @@ export async function askConsent(
     unit: speaker.home.coordinator?.unit ?? '',
     platform: turn.account.platform,
   });
-  await replyText(turn, speaker.address.id, text, 'command');
+  await replyText(surroundings.texts, turn, speaker.address.id, text, 'command');
 }
 
 /** ĐỒNG Ý, KHÔNG ĐỒNG Ý; "ok" is neither. */
@@ -84,7 +85,7 @@ async function give(surroundings: Surroundings, turn: Turn, speaker: Participant
     capabilities: turn.account.capabilities,
     nothingDue,
   });
-  await replyText(turn, speaker.address.id, text, 'command', 100);
+  await replyText(surroundings.texts, turn, speaker.address.id, text, 'command', 100);
   if (nothingDue) return;
   await takeStep(
     surroundings,
@@ -108,7 +109,7 @@ export async function withdraw(
   const { texts } = surroundings;
   const letter = had ? withdrawn : refused;
   const text = letter(texts, { coordinator: speaker.home.coordinator });
-  await replyText(turn, speaker.address.id, text);
+  await replyText(surroundings.texts, turn, speaker.address.id, text);
 }
 
 async function note(

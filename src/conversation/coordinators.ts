@@ -2,6 +2,7 @@ import { dayOf } from '../core/calendar/zone.ts';
 import type { Book, Item } from '../core/checkin/book.ts';
 import type { Fact } from '../core/checkin/event.ts';
 import type { CheckInId } from '../kernel/ids.ts';
+import { paged } from '../render/paged.ts';
 import { type NewMessage, queue } from '../storage/outbox.ts';
 import { replyKey } from '../storage/outbox-keys.ts';
 import { loadPeople } from '../storage/people.ts';
@@ -108,5 +109,6 @@ async function tell({ texts }: Surroundings, turn: Turn, lines: readonly Line[])
         ]
       : [],
   );
-  await queue(turn.tx, orgId, messages, turn.now);
+  const pages = messages.flatMap((message) => paged(message, texts));
+  await queue(turn.tx, orgId, pages, turn.now);
 }

@@ -25,7 +25,7 @@ export async function sayFailure({ texts }: Surroundings, turn: Turn): Promise<v
     callName: speaker.person.callName,
     coordinator: speaker.home.coordinator,
   });
-  await replyText(turn, speaker.address.id, text, 'notice', 300);
+  await replyText(texts, turn, speaker.address.id, text, 'notice', 300);
 }
 
 /** M26: the photo or document did not come through; the figures are safe without it. */

@@ -46,12 +46,12 @@ async function connect(surroundings: Surroundings, turn: Turn, code: string): Pr
     room: paired.room?.name ?? '',
     organization: paired.organization.name,
   });
-  await replyText(turn, address, text, 'notice');
+  await replyText(surroundings.texts, turn, address, text, 'notice');
   return true;
 }
 
 async function say(
-  { ids }: Surroundings,
+  { ids, texts }: Surroundings,
   turn: Turn,
   speaker: Speaker,
   text: string,
@@ -72,5 +72,5 @@ async function say(
       ids,
       turn.now,
     ));
-  await replyText(turn, address, text, 'notice');
+  await replyText(texts, turn, address, text, 'notice');
 }

@@ -16,7 +16,7 @@ export async function help(
     roles: speaker.person.roles,
     coordinator: coordinatorToCall(texts, speaker.home.coordinator),
   });
-  await replyText(turn, speaker.address.id, text);
+  await replyText(texts, turn, speaker.address.id, text);
 }
 
 /** VIỆC CỦA TÔI: the tasks of this person, and when what is open is due. */
@@ -38,5 +38,5 @@ export async function myTasks(
     who: who(texts, speaker.person.callName),
     tasks: duties.map((duty) => ({ ...duty, due: open.get(duty.code) ?? null })),
   });
-  await replyText(turn, speaker.address.id, text);
+  await replyText(texts, turn, speaker.address.id, text);
 }

@@ -1,6 +1,8 @@
 import type { Action } from '../core/checkin/input.ts';
 import type { AddressId, PersonId, SittingId } from '../kernel/ids.ts';
 import { token } from '../kernel/random.ts';
+import type { Texts } from '../render/locale.ts';
+import { paged } from '../render/paged.ts';
 import type { Category as Purpose, Rendered } from '../render/rendered.ts';
 import { type Category, type NewMessage, queue } from '../storage/outbox.ts';
 import { type OutboxKey, replyKey } from '../storage/outbox-keys.ts';
@@ -99,8 +101,9 @@ export async function replyRendered(
   await queue(turn.tx, turn.account.orgId, messages, turn.now);
 }
 
-/** Queues a plain text to the person or room that spoke. */
+/** Queues a plain text to the person or room that spoke, in pages where it is too long for one. */
 export async function replyText(
+  texts: Texts,
   turn: Turn,
   address: AddressId,
   text: string,
@@ -114,5 +117,10 @@ export async function replyText(
     category,
     payload: { text, buttons: [], photo: null, file: null },
   };
-  await queue(turn.tx, turn.account.orgId, [message], turn.now);
+  await queue(
+    turn.tx,
+    turn.account.orgId,
+    paged(message, texts, turn.account.capabilities.maxText),
+    turn.now,
+  );
 }

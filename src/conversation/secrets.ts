@@ -16,5 +16,5 @@ export async function guardSecret(
 ): Promise<void> {
   await scrub(turn.tx, turn.account.orgId, turn.inbox);
   const text = secretWarning(texts, { phrase, platform: turn.account.platform });
-  await replyText(turn, speaker.address.id, text, 'notice');
+  await replyText(texts, turn, speaker.address.id, text, 'notice');
 }

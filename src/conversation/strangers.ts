@@ -135,5 +135,5 @@ async function reply(
       surroundings.ids,
       turn.now,
     ));
-  await replyText(turn, address, text, 'stranger');
+  await replyText(surroundings.texts, turn, address, text, 'stranger');
 }

@@ -31,7 +31,7 @@ export async function onTap(
     const subject = speaker.prompt?.subject ?? '';
     if (await onCommand(surroundings, turn, speaker, action.text, subject)) return;
   }
-  await replyText(turn, speaker.address.id, surroundings.texts('notice.stale'));
+  await replyText(surroundings.texts, turn, speaker.address.id, surroundings.texts('notice.stale'));
 }
 
 function tappedAction(turn: Turn, speaker: Speaker): Action | Saying | null {

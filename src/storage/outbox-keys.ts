@@ -16,6 +16,11 @@ export function fireKey(occurrence: string, recipient: string, n: number): Outbo
   return as(`fire:${occurrence}:${recipient}:${n}`);
 }
 
+/** The `page`-th page, from 2 on, of a message that is too long for one. */
+export function furtherPageKey(first: OutboxKey, page: number): OutboxKey {
+  return as(`${first}/${page}`);
+}
+
 /** One page of a digest in one room. */
 export function digestKey(digest: string, room: string, page: number): OutboxKey {
   return as(`digest:${digest}:${room}:${page}`);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defaultQuietHours, nextAllowed } from '../../core/calendar/quiet-hours.ts';
 import type { Audience } from '../../core/campaign/agenda.ts';
 import { chatWords } from '../../core/language/chat-words.ts';
+import { paged } from '../../render/paged.ts';
 import { coordinatorUnit } from '../../render/people.ts';
 import { type NewMessage, queue } from '../../storage/outbox.ts';
 import { fireKey } from '../../storage/outbox-keys.ts';
@@ -69,7 +70,8 @@ export const broadcast = deed<Broadcast>({
           ]
         : [],
     );
-    await queue(scene.tx, scene.orgId, messages, scene.now);
+    const pages = messages.flatMap((message) => paged(message, scene.texts));
+    await queue(scene.tx, scene.orgId, pages, scene.now);
     return {
       text: scene.texts('command.broadcast.sent', { count: messages.length }),
       changed: false,

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../kernel/ids.ts';
 import { token } from '../../kernel/random.ts';
+import { paged } from '../../render/paged.ts';
 import type { ChangeId } from '../../storage/audit.ts';
 import { type Category, type NewMessage, type Payload, queue } from '../../storage/outbox.ts';
 import { fireKey, type OutboxKey } from '../../storage/outbox-keys.ts';
@@ -99,7 +100,8 @@ export async function tellOf(
       cause,
     });
   }
-  await queue(setting.tx, setting.orgId, messages, setting.now);
+  const pages = messages.flatMap((message) => paged(message, setting.surroundings.texts));
+  await queue(setting.tx, setting.orgId, pages, setting.now);
   return untold;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chatWords } from '../../core/language/chat-words.ts';
 import { as } from '../../kernel/ids.ts';
+import { paged } from '../../render/paged.ts';
 import type { ChangeId } from '../../storage/audit.ts';
 import { attempt, lastChangeOf, recallTold } from '../../storage/changes.ts';
 import { closeDraft } from '../../storage/drafts.ts';
@@ -98,6 +99,7 @@ async function correct(scene: Scene, change: ChangeId): Promise<number> {
         cause: `undo:${change}`,
       }),
     );
-  await queue(scene.tx, scene.orgId, messages, scene.now);
+  const pages = messages.flatMap((message) => paged(message, scene.texts));
+  await queue(scene.tx, scene.orgId, pages, scene.now);
   return messages.length;
 }

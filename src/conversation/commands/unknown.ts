@@ -37,7 +37,7 @@ export async function onUnknown(
     (only?.type === 'unclear.said' && only.slot === null);
   if (!lost || more.length > 0 || events.some(isFact)) return false;
   const said = suggestion(texts, text, roles);
-  await replyText(turn, speaker.address.id, said);
+  await replyText(texts, turn, speaker.address.id, said);
   return true;
 }
 

@@ -30,7 +30,7 @@ export async function takeInDocument(
   const { inbound, tx, account } = turn;
   if (inbound.type !== 'document') return;
   const { name, size, remote } = inbound;
-  const say = (text: string) => replyText(turn, speaker.address.id, text);
+  const say = (text: string) => replyText(texts, turn, speaker.address.id, text);
   if (!known.test(name)) {
     return await say(texts('workbook.refused.kind', { name }));
   }

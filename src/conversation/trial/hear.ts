@@ -31,7 +31,7 @@ export async function onTrial(
   if (trial.over) {
     await endTrial(scene, trial);
     const text = scene.texts('trial.lapsed', { count: trialLasts });
-    await replyText(turn, speaker.address.id, text, 'command', lapsedKey);
+    await replyText(scene.texts, turn, speaker.address.id, text, 'command', lapsedKey);
     return false;
   }
   if (input.type === 'photographed' || input.type === 'unreadable') {
@@ -45,7 +45,7 @@ export async function onTrial(
       await endTrial(scene, trial);
       const draft = (await scene.campaign())?.status === 'draft';
       const ended = scene.texts(draft ? 'trial.endedDraft' : 'trial.ended');
-      await replyText(turn, speaker.address.id, ended);
+      await replyText(scene.texts, turn, speaker.address.id, ended);
       return true;
     }
     if (matches(said, [previewDigest], null).some((match) => match.said.rest === '')) {
@@ -69,7 +69,12 @@ export async function onTrialTap(
   const action = prompt?.actions[index];
   const stale = !trial || trial.over || prompt?.subject !== trialSubject(trial.id) || !action;
   if (stale || action.do === 'say' || prompt.addressId !== speaker.address.id) {
-    return await replyText(turn, speaker.address.id, surroundings.texts('notice.stale'));
+    return await replyText(
+      surroundings.texts,
+      turn,
+      speaker.address.id,
+      surroundings.texts('notice.stale'),
+    );
   }
   const scene = createScene(surroundings, turn, speaker);
   await goOn(scene, trial, { type: 'tapped', action });
@@ -83,7 +88,7 @@ async function goOn(scene: Scene, trial: Trial, input: Input): Promise<void> {
   const place = await placeOf(scene, script);
   if (place) return await sayPlayed(scene, script, place, null);
   await endTrial(scene, trial);
-  await replyText(scene.turn, scene.speaker.address.id, scene.texts('trial.ended'));
+  await replyText(scene.texts, scene.turn, scene.speaker.address.id, scene.texts('trial.ended'));
 }
 
 async function showDigest(scene: Scene, { script }: Trial): Promise<void> {
