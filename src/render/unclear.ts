@@ -35,7 +35,10 @@ export function renderUnclear(scene: Scene, unclear: Unclear): Part {
     });
   }
   const alone = scene.context.way === 'step' || problem === 'acknowledgement';
-  const first = alone ? capital(why) : texts('unclear.slot', { name: slotName(scene, slot), why });
+  const last = pageSlots(scene.book).length === 1;
+  const first = alone
+    ? capital(why)
+    : texts(last ? 'unclear.slot' : 'unclear.slotAmong', { name: slotName(scene, slot), why });
   const lines = [
     [first, questionLines(scene, slot)[0] ?? '', ...howToReply(scene, slot)].join(' '),
     ...spelledOut(scene, actions),

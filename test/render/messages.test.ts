@@ -308,7 +308,7 @@ describe('what was not clear', () => {
     expect(
       said(events, after, where),
     ).toBe(`Đã ghi: rải rác; sốt xuất huyết, ca mới: 3; tay chân miệng, ca mới: 2; sởi, ho gà, cúm, bệnh khác: 0.
-Còn một mục (thôn vệ sinh, phun hoá chất): chưa rõ “phun gan het roi”. Số thôn đã tổ chức vệ sinh môi trường, diệt bọ gậy/phun hoá chất trong kỳ? (tuần trước: 8/8) Đề nghị đ/c Hoà nhắn một số.
+Mục thôn vệ sinh, phun hoá chất: chưa rõ “phun gan het roi”. Số thôn đã tổ chức vệ sinh môi trường, diệt bọ gậy/phun hoá chất trong kỳ? (tuần trước: 8/8) Đề nghị đ/c Hoà nhắn một số.
 Chưa có số liệu: nhắn CHƯA CÓ.`);
   });
 

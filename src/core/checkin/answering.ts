@@ -27,9 +27,10 @@ import { denyDifficulties, keepDifficulties, leave, raiseDifficulty } from './wh
  * @returns whether the text could be read; the caller may try something else before it says no
  */
 export function answerSlot(turn: Turn, before: Book, slot: Slot, text: string): 'read' | Problem {
+  const led = isLed(turn, slot);
   if (slot.at === 'difficulty') {
     if (!answerDifficulty(turn, text)) return 'not-understood';
-    goOn(turn, before);
+    goOn(turn, before, [], led);
     return 'read';
   }
   const found = find(turn.book, slot);
@@ -38,7 +39,7 @@ export function answerSlot(turn: Turn, before: Book, slot: Slot, text: string): 
   switch (heard.heard) {
     case 'no-data':
       leave(turn, slot, 'no_data', text);
-      goOn(turn, before);
+      goOn(turn, before, [], led);
       return 'read';
     case 'problem':
       return heard.problem;
@@ -52,12 +53,18 @@ export function answerSlot(turn: Turn, before: Book, slot: Slot, text: string): 
         return 'read';
       }
       recordAnswer(turn, found.item, found.question.key, heard.value, text, 'typed');
-      goOn(turn, before, [slot]);
+      goOn(turn, before, [slot], led);
       return 'read';
     }
     default:
       return unreachable(heard);
   }
+}
+
+/** A page that could not be answered twice is gone through question by question, to its end. */
+function isLed({ session }: Turn, slot: Slot): boolean {
+  const { focus, tries } = session;
+  return focus.on === 'slot' && tries === 0 && sameSlot(focus.slot, slot);
 }
 
 /**

@@ -50,11 +50,15 @@ export function askPage(turn: Turn): void {
   say(turn, { type: 'page.asked', slots: pageSlots(turn.book) });
 }
 
-/** Asks what comes next, in the way this person is asked; nothing open asks nothing. */
-export function askNext(turn: Turn): boolean {
+/**
+ * Asks what comes next, in the way this person is asked; nothing open asks nothing.
+ *
+ * @param led one by one, though this person is asked by the page
+ */
+export function askNext(turn: Turn, led = false): boolean {
   const [first, ...more] = openSlots(turn.book);
   if (!first) return false;
-  if (turn.session.way === 'page' && more.length > 0) askPage(turn);
+  if (turn.session.way === 'page' && more.length > 0 && !led) askPage(turn);
   else ask(turn, first);
   return true;
 }

@@ -5,10 +5,13 @@ import type { Doubt } from './event.ts';
 import { goOn } from './finish.ts';
 import { hear } from './hear.ts';
 import { judge } from './judge.ts';
-import { type Focus, type Slot, slotKey } from './session.ts';
+import { type Focus, type Slot, sameSlot, slotKey } from './session.ts';
 import { find } from './slots.ts';
 import { hearing, record, recordAnswer, say, type Turn, turnTo } from './turn.ts';
-import type { Value } from './value.ts';
+import { sameValue, type Value } from './value.ts';
+
+/** Somebody was asked about figures that are hard to believe. */
+export type DoubtFocus = Focus & { readonly on: 'doubt' };
 
 /**
  * Figures that were read but are hard to believe. They are kept as notes, so that nothing typed
@@ -64,7 +67,7 @@ function askDoubts(turn: Turn, jumps: readonly Slot[], falls: readonly Slot[]): 
 }
 
 /** The person said that the figures that jumped are right. */
-export function confirmJumps(turn: Turn, before: Book, focus: Focus & { on: 'doubt' }): void {
+export function confirmJumps(turn: Turn, before: Book, focus: DoubtFocus): void {
   for (const slot of focus.jumps) believe(turn, slot, null);
   if (focus.falls.length > 0) askDoubts(turn, [], focus.falls);
   else goOn(turn, before, focus.jumps);
@@ -78,13 +81,21 @@ export function confirmJumps(turn: Turn, before: Book, focus: Focus & { on: 'dou
 export function answerDoubt(
   turn: Turn,
   before: Book,
-  focus: Focus & { on: 'doubt' },
+  focus: DoubtFocus,
   text: string,
   asFigure: (slot: Slot) => boolean,
 ): boolean {
   const [slot] = focus.jumps.length > 0 ? focus.jumps : focus.falls;
   if (!slot) return false;
-  if (isFigure(turn, slot, text)) return asFigure(slot);
+  const figure = figureIn(turn, slot, text);
+  if (figure && isMeant(turn, focus, slot, figure)) {
+    believe(turn, slot, null);
+    const others = stillDoubted(turn, focus);
+    if (others.length > 0) askAbout(turn, others);
+    else goOn(turn, before, [slot]);
+    return true;
+  }
+  if (figure) return asFigure(slot);
   if (focus.jumps.length > 0) {
     const read = readYesNo(text);
     if (read.kind !== 'value') return false;
@@ -113,6 +124,23 @@ function doubtOf(turn: Turn, slot: Slot): Doubt | null {
   return verdict.verdict === 'doubted' ? { slot, value, why: verdict.why } : null;
 }
 
+/** Whether a figure that is in doubt was said once more: then it is meant. */
+export function isMeant(
+  turn: Turn,
+  { jumps, falls }: DoubtFocus,
+  slot: Slot,
+  value: Value,
+): boolean {
+  if (![...jumps, ...falls].some((doubted) => sameSlot(doubted, slot))) return false;
+  const noted = notedValue(turn, slot);
+  return noted !== null && sameValue(noted, value);
+}
+
+/** What of a doubt no reply has settled yet. */
+export function stillDoubted(turn: Turn, { jumps, falls }: DoubtFocus): readonly Doubt[] {
+  return [...jumps, ...falls].flatMap((slot) => doubtOf(turn, slot) ?? []);
+}
+
 /** The value that waits in a note, read again from the words of the person. */
 function notedValue(turn: Turn, slot: Slot): Value | null {
   const found = find(turn.book, slot);
@@ -122,9 +150,9 @@ function notedValue(turn: Turn, slot: Slot): Value | null {
   return heard.heard === 'value' ? heard.value : null;
 }
 
-function isFigure(turn: Turn, slot: Slot, text: string): boolean {
+function figureIn(turn: Turn, slot: Slot, text: string): Value | null {
   const found = find(turn.book, slot);
-  if (!found) return false;
+  if (!found || !/\d/u.test(text)) return null;
   const heard = hear(found.item, found.question, text, hearing(turn));
-  return heard.heard === 'value' && /\d/u.test(text);
+  return heard.heard === 'value' ? heard.value : null;
 }

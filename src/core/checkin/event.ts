@@ -196,6 +196,8 @@ export type Problem =
   | 'fraction'
   | 'negative'
   | 'ambiguous-number'
+  /** Decimals where things are counted. */
+  | 'not-whole'
   | 'not-an-option'
   | 'acknowledgement'
   | 'no-day'

@@ -3,9 +3,9 @@ import { askNext, sayNothingDue } from './ask.ts';
 import { type Book, difficultyKey } from './book.ts';
 import { derive } from './derive.ts';
 import { isFact } from './event.ts';
-import type { Slot } from './session.ts';
+import { type Slot, sameSlot } from './session.ts';
 import { isComplete, isOpen, openItems, openSlots } from './slots.ts';
-import { correctedIn, record, say, type Turn, turnTo } from './turn.ts';
+import { correctedIn, record, recordedIn, say, type Turn, turnTo } from './turn.ts';
 import { sameValue } from './value.ts';
 
 /**
@@ -14,12 +14,18 @@ import { sameValue } from './value.ts';
  *
  * @param before the book at the start of the turn
  * @param understood what is said to be understood before something else is asked
+ * @param led whether questions come one by one though this person is asked by the page
  */
-export function goOn(turn: Turn, before: Book, understood: readonly Slot[] = []): void {
+export function goOn(
+  turn: Turn,
+  before: Book,
+  understood: readonly Slot[] = [],
+  led = false,
+): void {
   submitComplete(turn);
   const corrected = correctedIn(turn, before);
   const reopened = openItems(turn.book).some((i) => corrected.some((c) => c.checkIn === i.checkIn));
-  if (corrected.length > 0 && !reopened) {
+  if (corrected.length > 0 && !reopened && !isMidSitting(turn)) {
     say(turn, {
       type: 'receipt.issued',
       checkIns: corrected.map((item) => item.checkIn),
@@ -27,16 +33,23 @@ export function goOn(turn: Turn, before: Book, understood: readonly Slot[] = [])
       nothingNew: false,
       corrected: true,
     });
+    turn.session = { ...turn.session, trail: [] };
     turnTo(turn, { on: 'nothing' });
     return;
   }
   const open = openSlots(turn.book);
   if (open.length > 0) {
     if (understood.length > 0) say(turn, { type: 'understood.said', slots: understood });
-    askNext(turn);
+    askNext(turn, led);
     return;
   }
   issueReceipt(turn, before);
+}
+
+/** Whether more was recorded than in this turn since the last receipt: one is still to come. */
+function isMidSitting(turn: Turn): boolean {
+  const now = recordedIn(turn);
+  return turn.session.trail.some((slot) => !now.some((other) => sameSlot(other, slot)));
 }
 
 /** Submits what is complete; the difficulty question that may still be open holds nobody back. */

@@ -1,4 +1,5 @@
 import type { Question } from '../campaign/definition.ts';
+import { divisible } from '../language/units.ts';
 import type { Item } from './book.ts';
 import type { Doubt, Problem } from './event.ts';
 import type { Value } from './value.ts';
@@ -22,6 +23,9 @@ const whole = 100;
 export function judge(item: Item, question: Question, value: Value): Verdict {
   if (value.kind !== 'number') return { verdict: 'believed' };
   if (value.amount < 0) return { verdict: 'refused', problem: 'negative' };
+  if (isCount(question) && !Number.isInteger(value.amount)) {
+    return { verdict: 'refused', problem: 'not-whole' };
+  }
   const total = totalOf(item, question);
   if (total !== null && value.amount > total) {
     return { verdict: 'doubted', why: { doubt: 'above-total', total } };
@@ -40,6 +44,11 @@ export function judge(item: Item, question: Question, value: Value): Verdict {
     value.amount > 3 * last.amount &&
     value.amount - last.amount > threshold;
   return jumps ? { verdict: 'doubted', why: { doubt: 'jump', last } } : { verdict: 'believed' };
+}
+
+/** Cases, households, meetings: "4,2" is no such figure, and may be two. */
+function isCount({ kind, unit }: Question): boolean {
+  return kind === 'number' && unit !== null && !divisible(unit);
 }
 
 /** "Từ 100% dự toán": such a figure may well be passed. */

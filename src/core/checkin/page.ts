@@ -1,7 +1,7 @@
 import { notUnderstood } from './answering.ts';
 import { ask, invitationActions, sayNothingDue } from './ask.ts';
 import type { Book } from './book.ts';
-import { askAbout, noteDoubts } from './doubt.ts';
+import { askAbout, type DoubtFocus, isMeant, noteDoubts, stillDoubted } from './doubt.ts';
 import type { Doubt, Problem } from './event.ts';
 import { goOn, submitComplete } from './finish.ts';
 import { hear } from './hear.ts';
@@ -18,6 +18,7 @@ import { denyDifficulties, leave, raiseDifficulty } from './whole.ts';
  * recorded and said, and only the rest is asked again.
  *
  * @param alsoRecord records what goes without saying, once what was said is recorded
+ * @param doubted what was asked about before: a figure said once more is meant
  * @returns false when nothing at all could be read
  */
 export function answerPage(
@@ -25,16 +26,24 @@ export function answerPage(
   before: Book,
   slots: readonly Slot[],
   text: string,
-  alsoRecord: () => void = () => {},
+  { alsoRecord = () => {}, doubted }: Beside = {},
 ): boolean {
   const heard = hearPage(turn.book, slots, text, hearing(turn));
   if (isEmpty(heard)) return false;
-  const doubts = recordAll(turn, heard, text);
-  const understood = [...heard.answers.map((a) => a.slot), ...difficultySlot(heard)];
-  if (turn.session.way === 'page') skipOptional(turn, heard);
+  const { doubts: fresh, refused } = recordAll(turn, heard, text, doubted);
+  const believed = heard.answers
+    .map(({ slot }) => slot)
+    .filter((slot) => !refused.some((one) => one.slots.some((s) => sameSlot(s, slot))));
+  const understood = [...believed, ...difficultySlot(heard)];
+  if (turn.session.way === 'page') skipOptional(turn, [...refused, ...heard.unclear]);
 
-  noteDoubts(turn, doubts, printed(turn, doubts));
+  noteDoubts(turn, fresh, printed(turn, fresh));
   alsoRecord();
+  const older = doubted ? stillDoubted(turn, doubted) : [];
+  const doubts = [
+    ...older.filter((one) => !fresh.some((other) => sameSlot(other.slot, one.slot))),
+    ...fresh,
+  ];
   if (doubts.length > 0) {
     submitComplete(turn);
     const sure = understood.filter((s) => !doubts.some((d) => sameSlot(d.slot, s)));
@@ -42,7 +51,7 @@ export function answerPage(
     askAbout(turn, doubts);
     return true;
   }
-  const [unclear] = heard.unclear;
+  const [unclear] = [...refused, ...heard.unclear];
   if (unclear) {
     submitComplete(turn);
     if (understood.length > 0) say(turn, { type: 'understood.said', slots: understood });
@@ -51,6 +60,12 @@ export function answerPage(
   }
   goOn(turn, before, understood);
   return true;
+}
+
+/** What goes with a reply. */
+interface Beside {
+  readonly alsoRecord?: () => void;
+  readonly doubted?: DoubtFocus;
 }
 
 /** A reply of which nothing could be read: once more the page, then question by question. */
@@ -70,19 +85,27 @@ export function pageNotUnderstood(turn: Turn, raw: string): void {
   });
 }
 
-function recordAll(turn: Turn, heard: PageHeard, text: string): readonly Doubt[] {
+function recordAll(
+  turn: Turn,
+  heard: PageHeard,
+  text: string,
+  doubted: DoubtFocus | undefined,
+): { readonly doubts: readonly Doubt[]; readonly refused: PageHeard['unclear'] } {
   const doubts: Doubt[] = [];
+  const refused: PageHeard['unclear'][number][] = [];
   for (const { slot, value, raw } of heard.answers) {
     const found = find(turn.book, slot);
     if (!found) continue;
     const verdict = judge(found.item, found.question, value);
-    if (verdict.verdict === 'doubted') doubts.push({ slot, value, why: verdict.why });
+    const isSure = verdict.verdict === 'doubted' && doubted && isMeant(turn, doubted, slot, value);
+    if (verdict.verdict === 'doubted' && !isSure) doubts.push({ slot, value, why: verdict.why });
+    else if (verdict.verdict === 'refused') refused.push({ text, slots: [slot] });
     else recordAnswer(turn, found.item, found.question.key, value, raw, 'typed');
   }
   for (const slot of heard.noData) leave(turn, slot, 'no_data', text);
   if (heard.difficulty === 'none') denyDifficulties(turn, text);
   else if (heard.difficulty) raiseDifficulty(turn, isAll(heard) ? text : heard.difficulty.text);
-  return doubts;
+  return { doubts, refused };
 }
 
 /** A reply that is nothing but a difficulty is kept to its first and last word. */
@@ -108,8 +131,8 @@ function problemOf(turn: Turn, slot: Slot, raw: string): Problem {
 }
 
 /** In one message per sitting, what need not be answered and was not is not asked again. */
-function skipOptional(turn: Turn, heard: PageHeard): void {
-  const unclear = heard.unclear.flatMap((u) => u.slots);
+function skipOptional(turn: Turn, open: PageHeard['unclear']): void {
+  const unclear = open.flatMap((u) => u.slots);
   for (const slot of openSlots(turn.book)) {
     const found = find(turn.book, slot);
     if (found && !found.question.required && !unclear.some((u) => sameSlot(u, slot))) {

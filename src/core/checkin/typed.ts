@@ -13,7 +13,7 @@ import {
   stepBack,
   takeOver,
 } from './commands.ts';
-import { answerDoubt } from './doubt.ts';
+import { answerDoubt, type DoubtFocus } from './doubt.ts';
 import { hear, hearCommand, type SittingCommand } from './hear.ts';
 import { hearDecision } from './hear-decision.ts';
 import { hearPage } from './hear-page.ts';
@@ -107,12 +107,13 @@ function answer(turn: Turn, before: Book, text: string): void {
         return true;
       };
       if (answerDoubt(turn, before, focus, text, asFigure)) return;
-      return anything(turn, before, text);
+      return answerBesideDoubt(turn, before, focus, text);
     }
     case 'same':
       return correctSame(turn, before, text);
     case 'edit':
-      return revise(turn, before, text) ? undefined : notRevised(turn, text);
+      if (revise(turn, before, text) || supply(turn, before, text)) return;
+      return notRevised(turn, text);
     case 'decision':
       return decide(turn, before, text);
     case 'ask':
@@ -144,13 +145,13 @@ function answer(turn: Turn, before: Book, text: string): void {
 /** The question in focus; failing that, a reply that names other questions; failing that, again. */
 function answerOne(turn: Turn, before: Book, slot: Slot, text: string): void {
   const all = [...pageSlots(turn.book), ...answeredSlots(turn.book)];
-  const others = hearPage(turn.book, all, text, hearing(turn)).named.filter(
-    (named) => !sameSlot(named, slot),
-  );
+  const { named, difficulty } = hearPage(turn.book, all, text, hearing(turn));
+  const others = named.filter((other) => !sameSlot(other, slot));
   if (others.length >= enough(turn, slot, text) && answerPage(turn, before, all, text)) return;
   const problem = answerSlot(turn, before, slot, text);
   if (problem === 'read') return;
-  if (others.length > 0 && answerPage(turn, before, all, text)) return;
+  const elsewhere = others.length > 0 || difficulty === 'none';
+  if (elsewhere && answerPage(turn, before, all, text)) return;
   notUnderstood(turn, before, slot, text, problem);
 }
 
@@ -180,7 +181,9 @@ function anything(turn: Turn, before: Book, text: string): void {
 function correctSame(turn: Turn, before: Book, text: string): void {
   const heard = hearPage(turn.book, pageSlots(turn.book), text, hearing(turn));
   if (heard.answers.length === 0 || heard.unclear.length > 0) return anything(turn, before, text);
-  answerPage(turn, before, pageSlots(turn.book), text, () => confirmSame(turn, text));
+  answerPage(turn, before, pageSlots(turn.book), text, {
+    alsoRecord: () => confirmSame(turn, text),
+  });
 }
 
 /** "sxh 5" or "2: 5" against what was already recorded. Figures without a name are not taken. */
@@ -189,6 +192,22 @@ function revise(turn: Turn, before: Book, text: string): boolean {
   const heard = hearPage(turn.book, slots, text, hearing(turn));
   if (heard.named.length < heard.answers.length || heard.unclear.length > 0) return false;
   return answerPage(turn, before, slots, text);
+}
+
+/** A reply that names figures, those in doubt or others: what is still in doubt is asked again. */
+function answerBesideDoubt(turn: Turn, before: Book, focus: DoubtFocus, text: string): void {
+  const slots = [...pageSlots(turn.book), ...focus.jumps, ...focus.falls];
+  const { named } = hearPage(turn.book, slots, text, hearing(turn));
+  if (named.length > 0 && answerPage(turn, before, slots, text, { doubted: focus })) return;
+  anything(turn, before, text);
+}
+
+/** In the list of what was recorded, somebody names what is still open. */
+function supply(turn: Turn, before: Book, text: string): boolean {
+  const open = pageSlots(turn.book);
+  const heard = hearPage(turn.book, open, text, hearing(turn));
+  const isNamed = heard.named.length > 0 && heard.named.length === heard.answers.length;
+  return isNamed && heard.unclear.length === 0 && answerPage(turn, before, open, text);
 }
 
 /** TRẢ LỜI TIẾP, or a yes, after "đang do đ/c … trả lời". */

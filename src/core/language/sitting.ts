@@ -83,18 +83,31 @@ function readAnswers(sheet: Sheet, reply: string): SittingReading {
   if (!glued) return separate;
   const decimal = readWith('decimal', sheet, text, reply);
   if (said(separate) === said(decimal)) return separate;
+  if (differ(separate, decimal).every((key) => isShare(sheet, key))) return decimal;
   if (separate.unclear.length !== decimal.unclear.length) {
     return separate.unclear.length < decimal.unclear.length ? separate : decimal;
   }
-  return agreed(separate, decimal);
+  return agreed(separate, decimal, clean(reply));
 }
 
 function said(reading: SittingReading): string {
   return JSON.stringify([[...reading.answers], reading.unclear]);
 }
 
+/** "98,5" to two questions for a percentage is one of them, and it is not known which. */
+function isShare(sheet: Sheet, key: string): boolean {
+  return sheet.question(key)?.kind === 'percent';
+}
+
+/** The questions that the two ways answer differently. */
+function differ(a: SittingReading, b: SittingReading): readonly string[] {
+  return [...new Set([...a.answers.keys(), ...b.answers.keys()])].filter(
+    (key) => !same(a.answers.get(key), b.answers.get(key)),
+  );
+}
+
 /** What both ways of taking the commas say; the rest is to be asked. */
-function agreed(a: SittingReading, b: SittingReading): SittingReading {
+function agreed(a: SittingReading, b: SittingReading, text: string): SittingReading {
   const answers = new Map(
     [...a.answers].filter(([key, answer]) => same(answer, b.answers.get(key))),
   );
@@ -103,7 +116,7 @@ function agreed(a: SittingReading, b: SittingReading): SittingReading {
     ...a,
     answers,
     missing: [...new Set([...a.missing, ...b.missing, ...disputed])],
-    unclear: [...a.unclear, { text: '', keys: [...new Set(disputed)] }],
+    unclear: [...a.unclear, { text, keys: [...new Set(disputed)] }],
     confirm: a.confirm.filter((key) => answers.has(key)),
   };
 }

@@ -122,7 +122,9 @@ const parts = new Set([
   'điểm',
 ]);
 
-/** Whether a figure of this unit may have decimals: 118,5 ha, but never 2,5 ca. */
+/** Whether a figure of this unit may have decimals: 118,5 ha, 1,2 tỷ đồng, but never 2,5 ca. */
 export function divisible(unit: string | null): boolean {
-  return unit !== null && parts.has(unitName(unit));
+  if (unit === null) return false;
+  const name = unitName(unit);
+  return parts.has(name) || name.endsWith(` ${money}`);
 }
