@@ -22,8 +22,14 @@ export interface Channel {
   readonly name: string;
   readonly bot: { readonly platform: Platform; readonly token: string };
   readonly roots: AppOptions['roots'];
+  /** Whether what is offered can be tapped. */
+  readonly buttons: boolean;
+  /** Whether it brings updates to a webhook; it is asked for them otherwise. */
+  readonly webhook: boolean;
   /** Does what somebody means, in the way of this platform. */
   perform(deed: Deed): Promise<void>;
+  /** How it reads what somebody does in the way of this platform. */
+  words(deed: Deed): string;
   /** What the bot has said since it was asked last: in order of time, then of the cast. */
   said(): Promise<readonly Said[]>;
   /** What the platform's specification refused. None is expected. */

@@ -18,14 +18,33 @@ export interface Golden {
   /** Who of them is no member yet when it begins; the others have used their code and agreed. */
   readonly strangers?: readonly Person[];
   readonly script: readonly Act[];
+  /**
+   * Where nothing can be tapped, everything is asked on one page, and answered by the page: how the
+   * same is said there, when the script goes from question to question. It comes to the same rows.
+   */
+  readonly typed?: Typed;
+  /** What it is about, so that it cannot be had on a channel without: old buttons, files. */
+  readonly needs?: 'buttons' | 'files';
   /** Everything that stands about the cast at the end; see `rows.ts` for how a row is said. */
   readonly rows: readonly string[];
+}
+
+export interface Typed {
+  readonly script: readonly Act[];
+  /** Only where the channel itself makes another end of it; it says why. */
+  readonly rows?: readonly string[];
 }
 
 /** One thing that somebody does, or that happens. */
 export type Act =
   | { readonly act: 'starts'; readonly who: Person }
-  | { readonly act: 'types'; readonly who: Person; readonly text: string }
+  | {
+      readonly act: 'types';
+      readonly who: Person;
+      readonly text: string;
+      /** More of the reply follows at once. */
+      readonly goesOn: boolean;
+    }
   /** Takes what is offered: taps it where there are buttons, types it elsewhere. */
   | {
       readonly act: 'chooses';
@@ -77,6 +96,8 @@ export interface Person {
   /** Types the code of their slip. */
   entersCode(): Deed;
   types(text: string): Deed;
+  /** Types a piece of a reply, and goes on with the next one. */
+  begins(text: string): Deed;
   /** @param typed what is typed where there are no buttons, when it is not the label */
   chooses(label: string, typed?: string): Deed;
   sendsPhoto(caption?: string): Deed;
@@ -96,8 +117,9 @@ export function person(code: string, name: string, slip: string): Person {
     name,
     slip,
     starts: () => ({ act: 'starts', who }),
-    entersCode: () => ({ act: 'types', who, text: slip }),
-    types: (text) => ({ act: 'types', who, text }),
+    entersCode: () => ({ act: 'types', who, text: slip, goesOn: false }),
+    types: (text) => ({ act: 'types', who, text, goesOn: false }),
+    begins: (text) => ({ act: 'types', who, text, goesOn: true }),
     chooses: (label, typed = label) => ({ act: 'chooses', who, label, typed }),
     sendsPhoto: (caption) => ({ act: 'sends photo', who, caption: caption ?? null }),
     sendsSticker: () => ({ act: 'sends sticker', who }),

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type App, type AppOptions, createApp } from '../../src/app.ts';
+import { type App, createApp } from '../../src/app.ts';
 import type { CampaignFile } from '../../src/core/campaign/campaign.ts';
 import { steadyTempo } from '../../src/delivery/tempo.ts';
 import type { MovableClock } from '../../src/kernel/clock.ts';
@@ -14,13 +14,15 @@ import type { RandomBytes } from '../../src/kernel/random.ts';
 import { createSeal } from '../../src/kernel/seal.ts';
 import { stepTo } from '../../src/rehearsal.ts';
 import { createTexts } from '../../src/render/locale.ts';
-import { type Bot, loadBots, type Platform, saveBot } from '../../src/storage/bots.ts';
+import { type Bot, loadBots, saveBot } from '../../src/storage/bots.ts';
 import { importCampaign } from '../../src/storage/campaign.ts';
 import { saveCodes } from '../../src/storage/pairing.ts';
 import { loadPeople } from '../../src/storage/people.ts';
 import { sample } from '../campaign/sample.ts';
 import type { TestDatabase } from '../storage/database.ts';
+import type { Channel } from './channel.ts';
 import { commune, nothing } from './commune.ts';
+import { openDoor, setWebhooks } from './door.ts';
 import type { Person } from './script.ts';
 
 /** The day of the launch meeting: before it nobody is paired. */
@@ -44,6 +46,8 @@ export interface Stage {
   readonly bots: readonly Bot[];
   /** What people have just done is heard, and answered. */
   hear(): Promise<void>;
+  /** Whoever began a reply writes no more of it: what was said is read, and answered. */
+  passQuietWindow(): Promise<void>;
   /** Campaign time goes on; whatever is due on the way is done when its time comes. */
   pass(to: Date): Promise<void>;
   /** The bot ends, and another begins on the same data. */
@@ -55,10 +59,8 @@ export interface Stage {
   issueCode(person: Person): Promise<void>;
 }
 
-export interface Platforms {
-  readonly bot: { readonly platform: Platform; readonly token: string };
+export interface Platforms extends Pick<Channel, 'bot' | 'roots' | 'webhook'> {
   readonly clock: MovableClock;
-  readonly roots: AppOptions['roots'];
 }
 
 /**
@@ -67,7 +69,7 @@ export interface Platforms {
  * @param first the coordinator whom the operator names where nothing is imported yet
  */
 export async function openStage(
-  { bot, clock, roots }: Platforms,
+  { bot, clock, roots, webhook }: Platforms,
   first: Person | null,
 ): Promise<Stage> {
   const { database, orgId, ids } = first
@@ -81,20 +83,25 @@ export async function openStage(
   await database.transact('bot', (tx) => saveBot(tx, seal, { orgId, ...bot }, ids));
   const bots = await database.transact('bots', (tx) => loadBots(tx, seal));
 
+  let running: App | null = null;
+  const door = webhook ? await openDoor(seal, clock, database, () => running) : null;
   const begin = async () => {
     const app = createApp({
       ...{ database, bots, roots, dataDir, clock, ids, random, tempo },
-      publicUrl: null,
+      publicUrl: door?.url ?? null,
+      photoLink: (org, photo) => door?.photos.linkTo(door.url, org, photo) ?? null,
       pages: { url: 'http://127.0.0.1:3000', isPublic: false },
       texts: createTexts('vi'),
       log: silentLog,
       crash: neverCrash,
     });
     await app.start();
+    running = app;
     return app;
   };
-  let app: App = await begin();
+  let app = await begin();
   onTestFinished(() => app.stop());
+  if (door) await setWebhooks(seal, app, door.url);
   const still = { clock, save: async () => {}, stop: async () => {} };
 
   return {
@@ -103,6 +110,10 @@ export async function openStage(
       await app.intake.drain(AbortSignal.timeout(longestWaitMs));
       await app.office.pass();
       await app.delivery.settled();
+    },
+    async passQuietWindow() {
+      const until = await quietFrom(database);
+      if (until !== null) await stepTo(still, app, database, until);
     },
     pass: (to) => stepTo(still, app, database, to),
     async restart() {
@@ -143,4 +154,11 @@ export async function openStage(
 function countedRandom(): RandomBytes {
   let n = 0;
   return (size) => createHash('shake256', { outputLength: size }).update(`${++n}`).digest();
+}
+
+/** When the last piece of a reply that waits for more has waited long enough; null for none. */
+async function quietFrom({ prisma }: TestDatabase): Promise<Date | null> {
+  const waiting = { kind: 'fragments', firedAt: null };
+  const { _max } = await prisma.timer.aggregate({ where: waiting, _max: { dueAt: true } });
+  return _max.dueAt;
 }

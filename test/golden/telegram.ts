@@ -4,7 +4,7 @@ import { createTelegram } from '../../src/simulator/telegram/emulator.ts';
 import type { SeenMessage } from '../../src/simulator/telegram/seen.ts';
 import { photograph } from '../channels/photo.ts';
 import type { Channel, Said } from './channel.ts';
-import type { Person } from './script.ts';
+import type { Deed, Person } from './script.ts';
 
 const token = '7000000001:golden';
 
@@ -35,6 +35,8 @@ export async function telegram(clock: MovableClock, cast: readonly Person[]): Pr
     name: 'telegram',
     bot: { platform: 'telegram', token },
     roots: { telegram: url, zalo: 'http://127.0.0.1:9' },
+    buttons: true,
+    webhook: false,
     async perform(act) {
       const user = numberOf(act.who);
       switch (act.act) {
@@ -81,6 +83,7 @@ export async function telegram(clock: MovableClock, cast: readonly Person[]): Pr
         }
       }
     },
+    words,
     async said() {
       const changes = await people.changes({ after: seen });
       seen = books.events.length;
@@ -125,4 +128,25 @@ function spoken(message: SeenMessage, edited: boolean): Omit<Said, 'to' | 'at'> 
     buttons: message.buttons.map((row) => row.map(({ text }) => text)),
     edited,
   };
+}
+
+function words(deed: Deed): string {
+  switch (deed.act) {
+    case 'starts':
+      return '/start';
+    case 'types':
+      return deed.text;
+    case 'chooses':
+      return `[${deed.label}]`;
+    case 'sends photo':
+      return deed.caption === null ? '(ảnh)' : `(ảnh) ${deed.caption}`;
+    case 'sends file':
+      return [`(tệp ${deed.name})`, deed.said].join(' ').trim();
+    case 'sends sticker':
+      return '(nhãn dán)';
+    case 'taps old':
+      return `[${deed.label}] (ở tin cũ)`;
+    case 'taps as':
+      return `[${deed.label}] (nút của ${deed.of.name})`;
+  }
 }

@@ -11,7 +11,8 @@ export interface Transcript {
   text(): string;
 }
 
-export function createTranscript(holds: string): Transcript {
+/** @param words how a deed reads on the channel of the conversation */
+export function createTranscript(holds: string, words: (deed: Deed) => string): Transcript {
   const lines: string[] = [holds];
   let today = '';
   const put = (at: Date, head: string, body: readonly string[] = []) => {
@@ -22,7 +23,7 @@ export function createTranscript(holds: string): Transcript {
     lines.push('', `${time(at)} ${head}`, ...body.map((one) => `      ${one}`.trimEnd()));
   };
   return {
-    deed: (deed, at) => put(at, `${deed.who.name}: ${words(deed)}`),
+    deed: (deed, at) => put(at, `${deed.who.name}: ${printable(words(deed))}`),
     said(said) {
       for (const { at, to, text, buttons, edited } of said) {
         const rows = buttons.map((row) => row.map((label) => `[${label}]`).join(' '));
@@ -43,25 +44,4 @@ function printable(text: string): string {
   return spelled.length > 300
     ? `${spelled.slice(0, 60)}… (${text.length} chữ cái)`
     : spelled.normalize('NFC');
-}
-
-function words(deed: Deed): string {
-  switch (deed.act) {
-    case 'starts':
-      return '/start';
-    case 'types':
-      return printable(deed.text);
-    case 'chooses':
-      return `[${deed.label}]`;
-    case 'sends photo':
-      return deed.caption === null ? '(ảnh)' : `(ảnh) ${deed.caption}`;
-    case 'sends file':
-      return [`(tệp ${deed.name})`, deed.said].join(' ').trim();
-    case 'sends sticker':
-      return '(nhãn dán)';
-    case 'taps old':
-      return `[${deed.label}] (ở tin cũ)`;
-    case 'taps as':
-      return `[${deed.label}] (nút của ${deed.of.name})`;
-  }
 }

@@ -20,6 +20,20 @@ export default {
     hoa.types('sửa'),
     hoa.types('thôi'),
   ],
+  typed: {
+    script: [
+      until('15/10 14:00'),
+      hoa.types('rai rac, sxh 3'),
+      hoa.types('sua sxh 4'),
+      hoa.types('tcm 2, khac 0, 8 thon, bao dam, kham 205, hs 31'),
+      hoa.types('khong'),
+      hoa.types('sửa'),
+      hoa.types('sxh 5'),
+      hoa.types('sua kham 210'),
+      hoa.types('sửa'),
+      hoa.types('thôi'),
+    ],
+  },
   rows: [
     'consent Hoà given',
     'check-in W42 YT-01 submitted',

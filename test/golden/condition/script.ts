@@ -19,6 +19,15 @@ export default {
     hoa.types('2'),
     hoa.types('0'),
   ],
+  typed: {
+    script: [
+      until('15/10 14:00'),
+      hoa.types('khong co ca, 8 thon, bao dam, kham 205, ho so 31, khong vuong'),
+      hoa.types('sua tinh hinh dich rai rac'),
+      hoa.types('sxh 3 tcm 2'),
+      hoa.types('0'),
+    ],
+  },
   rows: [
     'consent Hoà given',
     'check-in W42 YT-01 submitted',

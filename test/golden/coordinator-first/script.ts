@@ -56,6 +56,7 @@ export default {
   cast: [mai],
   strangers: [mai],
   fromNothing: true,
+  needs: 'files',
   script: [
     mai.starts(),
     mai.entersCode(),

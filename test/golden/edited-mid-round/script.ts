@@ -18,6 +18,17 @@ export default {
     hoa.chooses('Báo cáo ngay'),
     hoa.chooses('Rải rác'),
   ],
+  typed: {
+    script: [
+      until('15/10 14:00'),
+      hoa.types('rai rac'),
+      imports('YT-01 hỏi “Bệnh nhân sốt xuất huyết”, bỏ mục thôn', change),
+      hoa.types('sxh 3, tcm 2, khac 0, 8 thon, bao dam, kham 205, ho so 31'),
+      hoa.types('khong'),
+      until('22/10 14:00'),
+      hoa.types('rai rac'),
+    ],
+  },
   rows: [
     'consent Hoà given',
     'check-in W42 YT-01 submitted',

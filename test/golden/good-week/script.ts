@@ -18,6 +18,21 @@ export default {
     hoa.chooses('Không vướng mắc'),
     until('17/10 10:00'),
   ],
+  typed: {
+    script: [
+      until('15/10 14:00'),
+      hoa.begins('Rải rác'),
+      hoa.begins('3'),
+      hoa.begins('2 ca'),
+      hoa.begins('khong'),
+      hoa.begins('8/8'),
+      hoa.begins('bao dam'),
+      hoa.begins('205 luot'),
+      hoa.begins('31'),
+      hoa.types('không vướng mắc'),
+      until('17/10 10:00'),
+    ],
+  },
   rows: [
     'consent Hoà given',
     'check-in W42 YT-01 submitted',

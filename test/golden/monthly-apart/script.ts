@@ -20,6 +20,21 @@ export default {
     kien.types('không vướng'),
     kien.chooses('Báo cáo tháng 11'),
   ],
+  typed: {
+    script: [
+      until('14/11 10:10'),
+      kien.entersCode(),
+      kien.types('đồng ý'),
+      mai.entersCode(),
+      mai.types('đồng ý'),
+      mai.types('gia hạn anh Kiên 17h thứ Hai'),
+      until('17/11 08:00'),
+      kien.types('như cũ'),
+      kien.types('XH-04 không có hộ thiệt hại'),
+      kien.types('co thiet hai khong, khong vuong'),
+      kien.types('báo cáo tháng 11'),
+    ],
+  },
   rows: [
     'consent Kiên given',
     'consent Mai given',

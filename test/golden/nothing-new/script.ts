@@ -12,6 +12,15 @@ export default {
     ngan.types('98,5'),
     ngan.types('87.1%'),
   ],
+  typed: {
+    script: [
+      until('15/10 14:00'),
+      hoa.types('dạ tuần này không phát sinh ạ'),
+      ngan.types('không phát sinh'),
+      ngan.types('98,5'),
+      ngan.types('dung han 98,5, truc tuyen 87.1%'),
+    ],
+  },
   rows: [
     'consent Hoà given',
     'consent Ngân given',

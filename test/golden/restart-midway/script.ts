@@ -18,6 +18,19 @@ export default {
     hoa.chooses('Bảo đảm'),
     hoa.types('kham 205 ho so 31 khong vuong'),
   ],
+  typed: {
+    script: [
+      until('15/10 14:00'),
+      hoa.begins('Rải rác'),
+      hoa.begins('sxh 3'),
+      restart,
+      hoa.begins('tcm 2'),
+      hoa.types('khac 0, 8 thon'),
+      restart,
+      hoa.types('bảo đảm'),
+      hoa.types('kham 205 ho so 31 khong vuong'),
+    ],
+  },
   rows: [
     'consent Hoà given',
     'check-in W42 YT-01 submitted',

@@ -21,6 +21,16 @@ export default {
     dung.types('97'),
     dung.chooses('Không'),
   ],
+  typed: {
+    script: [
+      until('15/10 14:00'),
+      loan.types('bao dam, bo hoc 1, chuyen can 98, su co khong, khong vuong'),
+      yen.types('bao dam, bo hoc 2, chuyen can 230, su co khong, khong vuong'),
+      yen.types('230'),
+      yen.types('96,5'),
+      dung.types('gd01 bao dam, bo hoc 3, chuyen can 97, su co khong'),
+    ],
+  },
   rows: [
     'consent Dung given',
     'consent Loan given',

@@ -10,6 +10,14 @@ export default {
     hoa.types('gửi kèm công văn tối mật số 12 của huyện'),
     hoa.types('2'),
   ],
+  typed: {
+    script: [
+      until('15/10 14:00'),
+      hoa.types('rai rac, sxh 3'),
+      hoa.types('gửi kèm công văn tối mật số 12 của huyện'),
+      hoa.types('tcm 2'),
+    ],
+  },
   rows: [
     'consent Hoà given',
     'check-in W42 YT-01 in_progress',

@@ -16,6 +16,16 @@ export default {
     hoa.types('2'),
     hoa.types('0, 8 thon, bao dam, kham 205, ho so 31, khong vuong'),
   ],
+  typed: {
+    script: [
+      until('15/10 14:00'),
+      hoa.types('vâng ạ'),
+      hoa.types('rai rac, sxh 3-4 ca, 8 thon'),
+      hoa.types('nhiều lắm'),
+      hoa.sendsSticker(),
+      hoa.types('tcm 2, khac 0, bao dam, kham 205, ho so 31, khong vuong'),
+    ],
+  },
   rows: [
     'consent Hoà given',
     'check-in W42 YT-01 submitted',

@@ -27,6 +27,21 @@ export default {
     tuan.types('thiếu 2 bộ đàm cho tổ tuần tra thôn 3'),
     tuan.types('UBND xã, trước 31/10'),
   ],
+  typed: {
+    script: [
+      until('22/10 08:00'),
+      tuan.entersCode(),
+      tuan.types('dong y'),
+      until('22/10 14:00'),
+      tuan.begins('bao dam, tuyen truyen 2, cam ket 1204'),
+      tuan.begins('co vu viec nho, tuan tra 15 buoi, vu viec 2, da giai quyet 2'),
+      tuan.types(
+        'toi pham bao dam, phap hinh su 1, tin bao 0, thiếu 2 bộ đàm cho tổ tuần tra thôn 3',
+      ),
+      tuan.types('đếm lại còn 1650'),
+      tuan.types('UBND xã, trước 31/10'),
+    ],
+  },
   rows: [
     'consent Tuấn given',
     'check-in W42 AN-02 missed',

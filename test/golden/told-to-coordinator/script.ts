@@ -15,6 +15,17 @@ export default {
     long.types('sai việc'),
     long.types('anh Tuấn công an xã'),
   ],
+  typed: {
+    script: [
+      until('15/10 14:00'),
+      hoa.types('rai rac'),
+      hoa.types('hỏi: ca nghi ngờ có tính không?'),
+      hoa.types('sxh 3'),
+      long.types('AN-10 không phải việc của tôi'),
+      long.types('sai việc'),
+      long.types('anh Tuấn công an xã'),
+    ],
+  },
   rows: [
     'consent Hoà given',
     'consent Long given',

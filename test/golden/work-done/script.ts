@@ -20,6 +20,16 @@ export default {
     dinhQuang.sendsPhoto(),
     until('22/10 14:00'),
   ],
+  typed: {
+    script: [
+      until('15/10 14:00'),
+      dinhQuang.types(
+        'bao dam, kiem tra xd 3, vi pham moi 1, xu ly 1, hoan thanh, 8/8 thon, ho so ktkt 14/14, khong vuong',
+      ),
+      dinhQuang.sendsPhoto(),
+      until('22/10 14:00'),
+    ],
+  },
   rows: [
     'consent Quang given',
     'check-in W42 KT-04 submitted',

@@ -16,6 +16,7 @@ export default {
     hoa.tapsOld('Báo cáo ngay', 0),
     hoa.types('3'),
   ],
+  needs: 'buttons',
   rows: [
     'consent Hoà given',
     'consent Long given',

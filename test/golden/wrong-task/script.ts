@@ -14,6 +14,15 @@ export default {
     long.types('không'),
     until('17/10 15:30'),
   ],
+  typed: {
+    script: [
+      until('15/10 14:00'),
+      long.types('sai viec'),
+      long.types('2'),
+      long.types('bao dam, kiem tra 5, chay 0, khong'),
+      until('17/10 15:30'),
+    ],
+  },
   rows: [
     'consent Long given',
     'check-in W42 AN-08 submitted',
