@@ -65,6 +65,9 @@ describe('published', () => {
     expect(own).toContain('Trạm Y tế, điểm thi đua Đợt I:');
     const why = await stage.asks(hoa, `vì sao ${String(total(own)).replace('.', ',')} điểm?`);
     expect(why).toMatch(/^Trạm Y tế: [\d,]+ điểm\./u);
+    for (const line of why.split('\n').filter((one) => one.startsWith('- '))) {
+      expect(line).toContain('(theo báo cáo tuần 42 ngày 15/10)');
+    }
     for (const code of ['YT-01', 'YT-04']) {
       expect(why).toMatch(
         new RegExp(`- ${code} .*: [\\d,]+/[\\d,]+, .*báo cáo tuần 42 ngày 15/10`, 'u'),

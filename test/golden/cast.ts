@@ -34,3 +34,5 @@ export const duc = person('nguyen-minh-duc', 'Đức', 'DU6C8P');
 export const thang = person('do-van-thang', 'Thắng', 'TH4NG9');
 /** Chánh Văn phòng: acts by order of the three above. */
 export const hung = person('trinh-van-hung', 'Hưng', 'HU2NG6');
+/** Trưởng phòng VH-XH: nothing is posted that she has not approved. */
+export const hanh = person('vu-thi-hanh', 'Hạnh', 'HA9H4V');

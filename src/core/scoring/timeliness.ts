@@ -11,7 +11,7 @@ export interface Punctual {
   readonly daysOverdue: number;
   /** Confirmed by the council: no delay is counted. */
   readonly objectiveReason: string | null;
-  /** The reports that said the work was late. */
+  /** The reports that said the work was late; where none did, the last one. */
   readonly replies: readonly Reply[];
 }
 
@@ -28,7 +28,7 @@ export function punctualBy(task: TaskRecord, formula: Formula, phase: ScoredPhas
   return {
     share: objectiveReason === null ? formula.lateFactor ** steps : 1,
     ...{ steps, daysOverdue, objectiveReason },
-    replies: saidLate.map((report) => report.reply),
+    replies: (saidLate.length > 0 ? saidLate : task.reports.slice(-1)).map(({ reply }) => reply),
   };
 }
 

@@ -181,7 +181,8 @@ export function scoresTable(
         const { parts, adjustments, gate } = score;
         const pointsOf = (part: string) => parts.find((one) => one.part === part)?.points ?? null;
         const evidence = pointsOf('evidence');
-        const note = place === null ? say('below') : tied ? say('tied') : '';
+        const without = score.held ? say('held') : say('below');
+        const note = place === null ? without : tied ? say('tied') : '';
         return [
           text(group),
           text(score.name),

@@ -171,6 +171,15 @@ describe('comparing', () => {
     score(unit(tasks, { unit: name, name, group, checkIns: { due: 10, onTime } }));
   const late = work('A', { reports: [report('1', 'late')] });
 
+  test('leaves out whom the council holds back, and moves the others up', () => {
+    const held = { ...of('Thôn 1', 'thôn', [work('A')]), held: true };
+    const [group] = rankGroups([held, of('Thôn 2', 'thôn', [late])]);
+    expect(group?.units.map(({ score: { name }, place }) => [name, place])).toEqual([
+      ['Thôn 2', 1],
+      ['Thôn 1', null],
+    ]);
+  });
+
   test('is done inside a group, ties are shown, and whoever is below the gate has no place', () => {
     const ranked = rankGroups([
       of('Thôn 1', 'thôn', [late]),

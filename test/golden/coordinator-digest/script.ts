@@ -1,8 +1,5 @@
-import { duc, hoa, mai } from '../cast.ts';
-import { type Golden, person, until } from '../script.ts';
-
-/** Trưởng phòng VH-XH: nothing is posted that she has not approved. */
-const hanh = person('vu-thi-hanh', 'Hạnh', 'HA9H4V');
+import { duc, hanh, hoa, mai } from '../cast.ts';
+import { type Golden, until } from '../script.ts';
 
 export default {
   holds:

@@ -130,6 +130,10 @@ describe('a report at the end', () => {
     expect(points.find((row) => row[1] === 'Thôn 3')?.slice(2)).toEqual([
       ...['', '66,67', '33,33', '', '0', '100', '5/10', 'chưa đủ điều kiện xét'],
     ]);
+    // Held back, without a word why.
+    expect(points.find((row) => row[1] === 'Thôn 4')?.slice(2)).toEqual([
+      ...['', '66,67', '33,33', '', '0', '100', '10/10', 'tạm chưa xét'],
+    ]);
   });
 
   test('says so when there are no points', async () => {

@@ -6,7 +6,7 @@ import { as } from '../../../src/kernel/ids.ts';
 import type { ScoredPhase } from '../../../src/reports/period/load-period.ts';
 import { phase, report, unit, work } from '../../core/scoring/unit.ts';
 
-/** Two groups: a tie, one below the gate, one with points of the council, one not counted. */
+/** Two groups: a tie, one below the gate, one held back, one with points of the council. */
 export function scored(formula: Formula): ScoredPhase {
   const good = [work('TC-01')];
   // Late once and caught up: 66.67 + 25, and 1.83 of the council: 93.5.
@@ -18,7 +18,8 @@ export function scored(formula: Formula): ScoredPhase {
   const health = unit(slow, {
     adjustments: [{ delta: 1.83, reason: '=điển hình "loa lưu động"' }],
   });
-  const records = [village('Thôn 1', 10), village('Thôn 2', 9), village('Thôn 3', 5), health];
+  const held = { ...village('Thôn 4', 10), held: true };
+  const records = [village('Thôn 1', 10), village('Thôn 2', 9), village('Thôn 3', 5), held, health];
   return {
     phase: {
       ...{ id: as('P1'), campaignId: as('c'), code: 'P1', name: 'Đợt I', ...phase },

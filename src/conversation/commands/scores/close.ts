@@ -54,7 +54,7 @@ export const publishScores = deed<Nothing>({
           ? texts('scoring.chat.published', values)
           : texts('scoring.chat.publishedBut', {
               ...values,
-              names: untold.map((person) => person.fullName).join(', '),
+              people: untold.length,
             }),
       changed: true,
     };

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../core/language/format-number.ts';
 import { type Ranked, rankGroups } from '../../../core/scoring/rank.ts';
 import type { UnitScore } from '../../../core/scoring/score.ts';
-import { gateText } from '../../../render/scores.ts';
+import { gateText, signed } from '../../../render/scores.ts';
 import type { UnitView } from '../../../storage/directory.ts';
 import type { NotTaken } from '../../../storage/objections.ts';
 import type { Scene } from '../scene.ts';
@@ -29,6 +29,9 @@ export function unitText(
         }),
       )
       .join('; '),
+    ...score.adjustments.map(({ delta, reason }) =>
+      texts('scoring.chat.council', { points: signed(delta), reason }),
+    ),
     ...(score.held ? [texts('scoring.chat.held')] : []),
     // Nobody is compared with anybody before the council has spoken.
     ...(phase.lockedAt === null ? [] : placeText(texts, standing, score)),
