@@ -5,8 +5,7 @@ import { openChannel } from './channels/open.ts';
 import { createBroadcast, createMissingList } from './conversation/announce.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { sayFailure, sayFileFailed } from './conversation/failures.ts';
-import { createFileAnswers } from './conversation/files/found.ts';
-import { orderDocument, toDocumentOrder } from './conversation/files/order.ts';
+import { orderDocument } from './conversation/files/order.ts';
 import { createFragmentReader } from './conversation/fragments.ts';
 import { createInvite } from './conversation/invite.ts';
 import { createQuotaWatch } from './conversation/quota.ts';
@@ -21,11 +20,11 @@ import type { Crash } from './kernel/crash.ts';
 import type { AccountId, Ids, OrgId } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import type { RandomBytes } from './kernel/random.ts';
+import { openOffice } from './office.ts';
 import { commandMenu } from './render/help.ts';
 import type { Texts } from './render/locale.ts';
 import { createDigestHands } from './reports/hands.ts';
-import { createOffice, type Office } from './reports/office.ts';
-import { createReader } from './reports/reader.ts';
+import type { Office } from './reports/office.ts';
 import type { Bot } from './storage/bots.ts';
 import type { Database, Tx } from './storage/database.ts';
 
@@ -185,30 +184,13 @@ export function createApp(options: AppOptions): App {
     nudge: () => delivery.nudge(),
   });
 
-  const answers = createFileAnswers(surroundings);
-  const read = createReader({ database, clock, texts, quotaOf });
-  const office = createOffice({
-    ...{ database, clock, log },
-    workers: {
-      async document(job) {
-        const found = await read(job.orgId, toDocumentOrder(job.params));
-        return (tx) => answers.found(tx, job, found);
-      },
-    },
-    onGivenUp: (tx, job) => answers.stuck(tx, job),
+  const office = openOffice({
+    ...{ database, clock, texts, log, surroundings, accounts },
     onWritten: () => {
       delivery.nudge();
       agenda.nudge();
     },
   });
-
-  /** Messages a month of the platform that limits an organization most; null where none does. */
-  function quotaOf(org: OrgId): number | null {
-    const quotas = accounts
-      .filter((account) => account.org === org)
-      .flatMap(({ channel }) => channel.capabilities.monthlyQuota ?? []);
-    return quotas.length === 0 ? null : Math.min(...quotas);
-  }
 
   /** The command menu in Vietnamese, where a platform has one. Nothing depends on it. */
   function introduce(): void {

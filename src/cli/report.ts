@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { lastMonth } from '../core/calendar/month.ts';
 import { dayOf } from '../core/calendar/zone.ts';
 import { DondocError } from '../kernel/errors.ts';
-import type { OrgId } from '../kernel/ids.ts';
-import { loadPeriod, type PeriodReport } from '../reports/period/load-period.ts';
-import { lastMonth, type ReportKind, spanOf } from '../reports/period/span.ts';
+import type { OrderedReport } from '../render/ordered-report.ts';
+import { createExporter } from '../reports/exporter.ts';
 import { readArguments } from './arguments.ts';
-import type { CommandContext, DataCommand } from './command.ts';
+import type { DataCommand } from './command.ts';
 import { chosenOrganization } from './organization.ts';
 
 const options = {
@@ -29,48 +29,26 @@ export const report: DataCommand = {
     if (!['month', 'phase', 'final', 'sheet'].includes(what)) throw usage(what);
     if (values.to === undefined) throw usage('--to');
     const { id, timeZone } = await chosenOrganization(context, values.org);
-    const now = context.clock.now();
-    const today = dayOf(now, timeZone);
-    const asked = kindOf(what, values.month ?? lastMonth(today), values.phase ?? null);
-    const found = await read(context, id, asked, now);
-    if (!found) throw usage(what === 'month' ? '--month' : '--phase');
-    const bytes = await draw(context, found, what, asked, now);
+    const today = dayOf(context.clock.now(), timeZone);
+    const ordered = orderOf(what, values.month ?? lastMonth(today), values.phase ?? null);
+    const drawn = await createExporter(context)(id, ordered, async () => {});
+    if (!drawn) throw usage(what === 'month' ? '--month' : '--phase');
     const file = resolve(context.cwd, values.to);
-    await writeFile(file, bytes);
+    await writeFile(file, drawn.bytes);
     context.output.stdout(`${context.texts('document.written', { file })}\n`);
     return 0;
   },
 };
 
-/** A workbook holds everything from the first day. */
-function kindOf(what: string, month: string, phase: string | null): ReportKind {
-  if (what === 'month') return { kind: 'month', month };
-  return what === 'phase' ? { kind: 'phase', phase } : { kind: 'final' };
-}
-
-async function read(
-  { database }: CommandContext,
-  orgId: OrgId,
-  asked: ReportKind,
-  now: Date,
-): Promise<PeriodReport | null> {
-  return await database.transact('report', (tx) =>
-    loadPeriod(tx, orgId, (head) => spanOf(asked, head, dayOf(now, head.zone)), now),
-  );
-}
-
-/** The libraries take tens of megabytes: loaded when a report is drawn. */
-async function draw(
-  { texts }: CommandContext,
-  found: PeriodReport,
-  what: string,
-  asked: ReportKind,
-  now: Date,
-): Promise<Uint8Array> {
-  if (what === 'sheet') {
-    const { drawSheet } = await import('../reports/sheet/draw-sheet.ts');
-    return await drawSheet(found, texts, now);
+function orderOf(what: string, month: string, phase: string | null): OrderedReport {
+  switch (what) {
+    case 'month':
+      return { what, month };
+    case 'phase':
+      return { what, phase };
+    case 'sheet':
+      return { what };
+    default:
+      return { what: 'final' };
   }
-  const { drawDocument } = await import('../reports/document/draw-document.ts');
-  return await drawDocument(found, asked, texts, now);
 }

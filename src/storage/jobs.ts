@@ -3,8 +3,8 @@ import type { Tx } from './database.ts';
 
 export type JobId = Id<'job'>;
 
-/** What takes long and is done outside any turn: a document is read. */
-export type JobKind = 'document';
+/** What takes long and is done outside any turn: a document is read, a report drawn. */
+export type JobKind = 'document' | 'export';
 
 /** Work that was ordered. */
 export interface NewJob {
@@ -56,17 +56,6 @@ export async function takeJob(tx: Tx, leaseMs: number): Promise<Job | null> {
 /** Makes work whose process is gone anybody's at once: called by the only process there is. */
 export async function releaseJobs(tx: Tx): Promise<void> {
   await tx.$executeRaw`UPDATE job SET state = 'waiting' WHERE state = 'running'`;
-}
-
-/** How far it is, 0 to 100, for whoever looks. */
-export async function recordProgress(
-  tx: Tx,
-  { orgId, id }: Pick<Job, 'orgId' | 'id'>,
-  percent: number,
-): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE job SET progress = ${Math.round(percent)}::int
-    WHERE org_id = ${orgId} AND id = ${id} AND state = 'running'`;
 }
 
 /** Ends work, in the transaction that brings its result. @returns whether it was still open */

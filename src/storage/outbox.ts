@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AddressId, OrgId } from '../kernel/ids.ts';
+import type { AccountId, AddressId, OrgId } from '../kernel/ids.ts';
 import { storable } from '../kernel/storable.ts';
 import type { Tx } from './database.ts';
 import type { OutboxKey } from './outbox-keys.ts';
@@ -118,4 +118,28 @@ function storablePayload(payload: Payload): Payload {
       row.map(({ label, data }) => ({ label: storable(label), data })),
     ),
   };
+}
+
+/** A message that was sent, as its platform knows it. */
+export interface SentMessage {
+  readonly accountId: AccountId;
+  /** The platform's ids. */
+  readonly chat: string;
+  readonly message: string;
+}
+
+/** The message of one cause that was queued with this text; null until it was sent. */
+export async function findSent(
+  tx: Tx,
+  orgId: OrgId,
+  cause: string,
+  text: string,
+): Promise<SentMessage | null> {
+  const [row] = await tx.$queryRaw<SentMessage[]>`
+    SELECT o.account_id AS "accountId", a.external_id AS chat, o.platform_message_id AS message
+    FROM outbox o JOIN address a ON a.org_id = o.org_id AND a.id = o.address_id
+    WHERE o.org_id = ${orgId} AND o.cause = ${cause} AND o.payload->>'text' = ${text}
+      AND o.status = 'sent' AND o.platform_message_id IS NOT NULL
+    LIMIT 1`;
+  return row ?? null;
 }

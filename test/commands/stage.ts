@@ -99,7 +99,10 @@ const telegram: Capabilities = {
   seats: null,
 };
 
-const zalo: Capabilities = { ...telegram, buttons: false, files: false, monthlyQuota: 3000 };
+const zalo: Capabilities = {
+  ...telegram,
+  ...{ buttons: false, edit: false, files: false, monthlyQuota: 3000 },
+};
 
 const launch = local('13/10 07:30');
 

@@ -26,6 +26,7 @@ const src = fileURLToPath(new URL('../../src/', import.meta.url));
 /** The files of the roof, and the floor each belongs to. */
 const roof: Readonly<Record<string, string>> = {
   'app.ts': 'app',
+  'office.ts': 'app',
   'rehearsal.ts': 'app',
   'config.ts': 'kernel',
   'product.ts': 'main',

@@ -18,6 +18,7 @@ import { sendDirective } from './directives/send.ts';
 import { takeOn } from './directives/take.ts';
 import { withdraw } from './directives/withdraw.ts';
 import { importFile } from './files/import.ts';
+import { figuresSheet, finalReport, monthReport, phaseReport } from './files/report.ts';
 import { goLive } from './go-live.ts';
 import { journal } from './journal.ts';
 import { showLadder } from './ladder/show.ts';
@@ -129,6 +130,10 @@ export const commands: readonly ChatCommand[] = [
   praiseInDigest,
   submitDigest,
   importFile,
+  monthReport,
+  phaseReport,
+  finalReport,
+  figuresSheet,
   showScores,
   whyScore,
   objectToScore,

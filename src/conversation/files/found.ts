@@ -1,30 +1,17 @@
-import type { Capabilities } from '../../channels/channel.ts';
-import { dayOf } from '../../core/calendar/zone.ts';
-import { who } from '../../render/people.ts';
 import { differenceText, type FileFound, fileText } from '../../render/sent-file.ts';
 import { storeBlob } from '../../storage/blobs.ts';
 import { prepareImport } from '../../storage/campaign.ts';
 import type { Tx } from '../../storage/database.ts';
 import { sayDifference } from '../../storage/import/say.ts';
 import type { Job } from '../../storage/jobs.ts';
-import { fireKey } from '../../storage/outbox-keys.ts';
-import { addressOn, loadPeople } from '../../storage/people.ts';
-import { loadHome } from '../../storage/speaker.ts';
-import { answerTo, type Listener } from '../commands/answer.ts';
 import type { Answer } from '../commands/command.ts';
 import { fingerprint, importFile } from '../commands/files/import.ts';
 import { keepWaiting } from '../commands/waiting.ts';
-import type { Manner } from '../reply.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { type DocumentOrder, toDocumentOrder } from './order.ts';
+import { toDocumentOrder } from './order.ts';
+import { answerOrder, type Orderer, ordererOf } from './orderer.ts';
 
 const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** Whoever ordered some work, and how to answer. */
-interface Orderer extends Listener {
-  readonly who: string;
-  readonly platform: 'telegram' | 'zalo';
-}
 
 /** What is said when a document was read, or could not be. */
 export interface FileAnswers {
@@ -42,20 +29,20 @@ export function createFileAnswers(surroundings: Surroundings): FileAnswers {
   return {
     async found(tx, job, found) {
       const order = toDocumentOrder(job.params);
-      const orderer = await ordererOf(surroundings, tx, job, order);
+      const orderer = await ordererOf(surroundings, tx, job, order.account);
       if (!orderer) return;
       const answer =
         found.kind === 'campaign'
           ? await difference(surroundings, orderer, found)
           : await result(surroundings, orderer, found);
-      await say(surroundings, orderer, job, answer);
+      await answerOrder(surroundings, orderer, job, answer);
     },
     async stuck(tx, job) {
       const order = toDocumentOrder(job.params);
-      const orderer = await ordererOf(surroundings, tx, job, order);
+      const orderer = await ordererOf(surroundings, tx, job, order.account);
       if (!orderer) return;
       const text = texts('file.stuck', { name: order.name, who: orderer.who });
-      await say(surroundings, orderer, job, { text });
+      await answerOrder(surroundings, orderer, job, { text });
     },
   };
 }
@@ -95,48 +82,5 @@ async function difference(
     text: `${text}\n${texts('command.confirm.save')}`,
     choices: ['save', 'cancel'],
     subject: id,
-  };
-}
-
-async function say(
-  surroundings: Surroundings,
-  orderer: Orderer,
-  job: Job,
-  answer: Answer,
-): Promise<void> {
-  const manner: Manner = {
-    ...{ priority: 'reply' as const, repeatable: true, unasked: false, notBefore: null },
-    ...{ category: 'command' as const, cause: job.id },
-  };
-  await answerTo(surroundings, orderer, [answer], manner, (n) =>
-    fireKey(job.id, orderer.person, n),
-  );
-}
-
-/** Null when nobody can be answered any more. */
-async function ordererOf(
-  { texts, clock, capabilitiesOf }: Surroundings,
-  tx: Tx,
-  { orgId, personId }: Job,
-  { account }: DocumentOrder,
-): Promise<Orderer | null> {
-  if (personId === null) return null;
-  const now = clock.now();
-  const { zone } = await loadHome(tx, orgId);
-  const [person] = await loadPeople(tx, orgId, dayOf(now, zone), { only: [personId] });
-  const reached = (await addressOn(tx, orgId, personId, account)) ?? person?.address;
-  if (!person || !reached) return null;
-  const capabilities: Capabilities = capabilitiesOf(reached.platform);
-  const name = who(texts, person.callName);
-  const { platform } = reached;
-  return {
-    tx,
-    orgId,
-    now,
-    person: personId,
-    address: reached.id,
-    capabilities,
-    who: name,
-    platform,
   };
 }

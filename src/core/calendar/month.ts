@@ -56,6 +56,11 @@ export function reportingMonth(day: Day): Period {
   return monthPeriod(year, dayOfMonth > 14 ? month + 1 : month);
 }
 
+/** The month whose figures were complete last: `2025-10` from 15/10 to 14/11. */
+export function lastMonth(today: Day): string {
+  return reportingMonth(addDays(reportingMonth(today).start, -1)).end.slice(0, 7);
+}
+
 /** What a report of a kind covers: the reports of NĐ 09/2019/NĐ-CP, Art. 12. */
 export type ReportPeriod =
   | { readonly kind: 'month'; readonly month: number }

@@ -116,6 +116,12 @@ export const chatWords = {
   trialEnd:
     'hết thử | thôi thử | dừng thử | ngừng thử | kết thúc thử | kết thúc | thoát | thoát thử | bỏ thử | dừng chạy thử | kết thúc chạy thử | thôi chạy thử | hết chạy thử',
   trialEndOrKeep: 'thôi | dừng | dừng lại',
+  monthReport: 'báo cáo tháng | lập báo cáo tháng | xuất báo cáo tháng | in báo cáo tháng',
+  phaseReport:
+    'báo cáo giai đoạn | lập báo cáo giai đoạn | xuất báo cáo giai đoạn | báo cáo sơ kết | lập báo cáo sơ kết',
+  finalReport: 'báo cáo tổng kết | lập báo cáo tổng kết | xuất báo cáo tổng kết | báo cáo cuối đợt',
+  figuresSheet:
+    'bảng số liệu | lập bảng số liệu | xuất bảng số liệu | xuất số liệu | bảng kết quả | xuất excel số liệu',
   sendFile:
     'gửi tệp | gửi file | nạp tệp | nạp file | tải tệp | gửi kế hoạch | nạp kế hoạch | gửi bảng | nạp bảng | gửi bảng khai báo | nạp bảng khai báo | gửi excel | nạp excel',
   thrift: 'tiết kiệm | tiết kiệm tin',

@@ -42,11 +42,6 @@ export function spanOf(asked: ReportKind, head: ReportHead, today: Day): Span | 
   }
 }
 
-/** The month whose figures were complete last: `2025-10` from 15/10 to 14/11. */
-export function lastMonth(today: Day): string {
-  return reportingMonth(addDays(reportingMonth(today).start, -1)).end.slice(0, 7);
-}
-
 function monthOf(text: string): { readonly year: number; readonly month: number } | null {
   const found = /^(\d{4})-(\d{1,2})$/u.exec(text);
   const [year, month] = [Number(found?.[1]), Number(found?.[2])];

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { lastMonth } from '../../../src/core/calendar/month.ts';
 import { defaultFormula } from '../../../src/core/scoring/formula.ts';
 import { as, type Day } from '../../../src/kernel/ids.ts';
 import { createTexts } from '../../../src/render/locale.ts';
 import { drawDocument } from '../../../src/reports/document/draw-document.ts';
 import type { PeriodReport } from '../../../src/reports/period/load-period.ts';
-import { lastMonth, type ReportKind, spanOf } from '../../../src/reports/period/span.ts';
+import { type ReportKind, spanOf } from '../../../src/reports/period/span.ts';
 import { week43 } from '../week43.ts';
 import { paragraphs, tables, unzip } from '../zip.ts';
 import { november, reportOf } from './report.ts';

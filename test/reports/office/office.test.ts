@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Channel, Outbound } from '../../../src/channels/channel.ts';
+import { as } from '../../../src/kernel/ids.ts';
+import { silentLog } from '../../../src/kernel/log.ts';
+import { openOffice } from '../../../src/office.ts';
+import { createTexts } from '../../../src/render/locale.ts';
+import type { Office } from '../../../src/reports/office.ts';
+import { storeBlob } from '../../../src/storage/blobs.ts';
+import { payloadShape } from '../../../src/storage/outbox.ts';
+import { openStage, type Stage } from '../../commands/stage.ts';
+import { handChannel } from '../../intake/scene.ts';
+import { unzip } from '../zip.ts';
+
+const mai = 'pham-thi-mai';
+const name = 'Chưa kết nối';
+
+let stage: Stage;
+let office: Office;
+const edits: string[] = [];
+
+async function open(platform: 'telegram' | 'zalo') {
+  edits.length = 0;
+  stage = await openStage(platform);
+  await stage.pairAll();
+  stage.to('20/10 08:00');
+  const { database, orgId, surroundings } = stage;
+  const hand = handChannel();
+  const channel: Channel = {
+    ...hand,
+    capabilities: surroundings.capabilitiesOf(platform),
+    async edit(chat: string, message: string, { text }: Outbound) {
+      edits.push(`${chat}/${message}: ${text}`);
+      return { outcome: 'sent', message };
+    },
+  };
+  office = openOffice({
+    ...{ database, clock: surroundings.clock, texts: createTexts('vi'), log: silentLog },
+    ...{ surroundings, accounts: [{ org: orgId, id: as('bot'), channel }] },
+    onWritten: () => {},
+  });
+}
+
+/** The last message to Mai, with its file. */
+async function last() {
+  const row = await stage.database.prisma.outbox.findFirstOrThrow({
+    where: { address: { externalId: mai } },
+    orderBy: { seq: 'desc' },
+  });
+  const { text, file } = payloadShape.parse(row.payload);
+  const blob = file && (await stage.database.prisma.blob.findFirst({ where: { id: file.sha256 } }));
+  return { text, name: file?.name ?? null, bytes: blob ? Buffer.from(blob.bytes) : null };
+}
+
+/** The messages so far are on the phones. */
+async function onPhones() {
+  await stage.deliver();
+  await stage.database.prisma.outbox.updateMany({ data: { platformMessageId: '77' } });
+}
+
+describe('where messages can be edited and files go', () => {
+  beforeAll(() => open('telegram'));
+
+  test('a report is ordered by a word, its message says how far it is, and the file follows', async () => {
+    expect(await stage.asks(mai, 'báo cáo tháng 10')).toBe(
+      'Đang lập báo cáo tháng 10/2025. Xong, Trợ lý gửi ngay tại đây.',
+    );
+    await onPhones();
+    await office.pass();
+    expect(edits).toEqual([
+      `${mai}/77: Đang lập báo cáo tháng 10/2025: đang đọc số liệu (bước 1/3).`,
+      `${mai}/77: Đang lập báo cáo tháng 10/2025: đang dựng tệp (bước 2/3).`,
+      `${mai}/77: Đã lập xong báo cáo tháng 10/2025, xem tin tiếp theo.`,
+    ]);
+    const given = await last();
+    expect(given.name).toBe('bao-cao-thang-2025-10.docx');
+    expect(given.text).toContain('bản dự thảo');
+    expect([...unzip(given.bytes ?? Buffer.alloc(0)).keys()]).toContain('word/document.xml');
+  });
+
+  test('a phase that is not there is said', async () => {
+    await stage.asks(mai, 'báo cáo giai đoạn P9');
+    await office.pass();
+    expect((await last()).text).toContain('Chưa lập được báo cáo giai đoạn P9');
+  });
+
+  test('work survives the process that had it, and is given up when nobody can do it', async () => {
+    const { prisma } = stage.database;
+    await stage.asks(mai, 'báo cáo tổng kết');
+    await prisma.job.updateMany({
+      where: { kind: 'export' },
+      data: { state: 'running', attempts: 1, untilLease: new Date(0) },
+    });
+    await office.pass();
+    expect((await last()).name).toBe('bao-cao-tong-ket.docx');
+
+    await stage.asks(mai, 'báo cáo tổng kết');
+    await prisma.job.updateMany({
+      where: { kind: 'export', state: 'waiting' },
+      data: { state: 'running', attempts: 3, untilLease: new Date(0) },
+    });
+    await office.pass();
+    expect((await last()).text).toContain('Trợ lý chưa làm xong “báo cáo tổng kết”');
+    expect(await prisma.job.count({ where: { state: { in: ['waiting', 'running'] } } })).toBe(0);
+  });
+
+  test('a document is read, and its answer goes where it came from', async () => {
+    const { database, orgId } = stage;
+    const { prisma } = database;
+    const person = await prisma.person.findFirstOrThrow({ where: { code: mai } });
+    const bytes = readFileSync(new URL('../../data/plans/binh-khe.txt', import.meta.url));
+    await database.transact('order', async (tx) => {
+      const blob = await storeBlob(tx, orgId, { mime: 'text/plain', bytes }, stage.now());
+      const params = { blob, name: `${name}.txt`, account: 'bot' };
+      await tx.job.create({
+        data: {
+          ...{ orgId, id: 'document:x', kind: 'document', personId: person.id, params },
+          ...{ state: 'waiting', createdAt: stage.now() },
+        },
+      });
+    });
+    await office.pass();
+    expect((await last()).name).toBe(`${name}.nhap.xlsx`);
+    expect(await prisma.campaign.count()).toBe(1);
+  });
+});
+
+test('without edits nothing is edited, and without files the answer is a link for one use', async () => {
+  await open('zalo');
+  await stage.asks(mai, 'bang so lieu');
+  await onPhones();
+  await office.pass();
+  expect(edits).toEqual([]);
+  const given = await last();
+  expect(given.bytes).toBeNull();
+  expect(given.text).toMatch(
+    /Tải tệp “bang-so-lieu.xlsx” \(một lần, đến 9h hôm nay\): https:\/\/dondoc\.example\/l\/[\w-]{22}$/u,
+  );
+});
