@@ -12,10 +12,9 @@ export async function handOver(launched: string, folder: string): Promise<void> 
   const platform = await startPlatform({ store, start: monday });
   const opened = moment('15 14:00');
   await platform.forward(opened);
-  await running(dataDir, platform, [], async ({ forward }) => forward(opened));
-  const before = await posts(dataDir);
 
-  await running(dataDir, platform, ['handover.revoked'], async ({ mai }) => {
+  await running(dataDir, platform, ['handover.revoked'], async ({ mai, forward }) => {
+    await forward(opened);
     await mai('bàn giao chị Vân cho chị Ngân', 'CHƯA LƯU');
     await mai('lưu', 'Đã bàn giao');
   });
@@ -30,7 +29,11 @@ export async function handOver(launched: string, folder: string): Promise<void> 
     await mai('hoàn tác', 'Đã hoàn tác');
   });
   await platform.stop();
-  expect(await posts(dataDir)).toEqual(before);
+  expect(await posts(dataDir)).toEqual({
+    private: ['Bùi Thị Ngân', 'Hoàng Thị Vân', 'Phạm Thị Mai', 'Trần Quốc Việt', 'Vũ Thị Hạnh'],
+    owned: { 'Bùi Thị Ngân': 2, 'Hoàng Thị Vân': 2 },
+    open: { 'Bùi Thị Ngân': ['CC-06'], 'Hoàng Thị Vân': ['TC-02'] },
+  });
 
   const chats = phones(store);
   const times = (chat: number, start: string) =>
