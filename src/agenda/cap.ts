@@ -2,6 +2,7 @@ import { addDays, at, dayOf, mondayOf } from '../core/calendar/zone.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { loadAskedWeekly } from '../storage/asked-weekly.ts';
 import type { Tx } from '../storage/database.ts';
+import { loadHours } from '../storage/hours.ts';
 import { countUnasked } from '../storage/rounds.ts';
 import type { ScheduleRow } from '../storage/schedules.ts';
 import type { Delivered, Moment, Situation } from './ports.ts';
@@ -9,7 +10,7 @@ import type { Delivered, Moment, Situation } from './ports.ts';
 /** How many unasked messages a silent person gets in a week, all told. */
 const capPerWeek = 3;
 
-/** Whether somebody has had as many messages of a week as nobody may go beyond. */
+/** Whether somebody has had as many messages of a week, or a day, as nobody may go beyond. */
 export type Full = (person: PersonId) => boolean;
 
 /**
@@ -22,7 +23,10 @@ export async function fullThisWeek(
   moment: Moment,
   { frame, schedules }: Situation,
 ): Promise<Full> {
-  const monday = mondayOf(dayOf(moment.now, frame.zone));
+  const today = dayOf(moment.now, frame.zone);
+  const monday = mondayOf(today);
+  const { perDay } = await loadHours(tx, moment.orgId);
+  const sameDay = await countUnasked(tx, moment.orgId, at(today, '00:00', frame.zone));
   const unasked = await countUnasked(tx, moment.orgId, at(monday, '00:00', frame.zone));
   const sunday = at(addDays(monday, 7), '00:00', frame.zone);
   const toCome = (kind: ScheduleRow['kind']) =>
@@ -46,7 +50,9 @@ export async function fullThisWeek(
       Number(opening) + Number(lastCall && (opening || open)),
     ]),
   );
-  return (person) => (unasked.get(person) ?? 0) + (kept.get(person) ?? 0) >= capPerWeek;
+  return (person) =>
+    (unasked.get(person) ?? 0) + (kept.get(person) ?? 0) >= capPerWeek ||
+    (!keepsItsPlace && (sameDay.get(person) ?? 0) >= perDay);
 }
 
 /** What is written down about those who get nothing. */

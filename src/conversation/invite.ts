@@ -1,5 +1,5 @@
 import type { Capabilities } from '../channels/channel.ts';
-import { defaultQuietHours, nextAllowed } from '../core/calendar/quiet-hours.ts';
+import { type Hours, nextSending } from '../core/calendar/sending-hours.ts';
 import { dayOf } from '../core/calendar/zone.ts';
 import { newSession } from '../core/checkin/session.ts';
 import { step } from '../core/checkin/step.ts';
@@ -9,6 +9,7 @@ import { render } from '../render/render.ts';
 import type { Rendered } from '../render/rendered.ts';
 import { loadBooks } from '../storage/book.ts';
 import type { Tx } from '../storage/database.ts';
+import { loadHours } from '../storage/hours.ts';
 import { type NewMessage, queue } from '../storage/outbox.ts';
 import { fireKey } from '../storage/outbox-keys.ts';
 import { loadPeople, type PersonView } from '../storage/people.ts';
@@ -58,6 +59,7 @@ export function createInvite(surroundings: Surroundings, capabilitiesOf: Capabil
     const { orgId, now, reminder, strand } = invitation;
     if (invitation.people.length === 0) return [];
     const home = await loadHome(tx, orgId);
+    const hours = await loadHours(tx, orgId);
     const people = await loadPeople(tx, orgId, dayOf(now, home.zone), { only: invitation.people });
     const reached = people.filter((p) => obstacle(p) === null);
     const ids = reached.map((p) => p.id);
@@ -101,7 +103,7 @@ export function createInvite(surroundings: Surroundings, capabilitiesOf: Capabil
         surroundings,
         { address: person.address.id, person: person.id, sitting, step: stepped.session.step },
         rendered,
-        manner(invitation, home.zone),
+        manner(invitation, hours, home.zone),
         (page) => fireKey(invitation.occurrence, person.id, page),
       );
       messages.push(...prepared.messages);
@@ -132,9 +134,9 @@ function withLine(rendered: readonly Rendered[], line: string | null): readonly 
 }
 
 /** Nobody asked for it: quiet hours hold it, and a second copy is never sent on purpose. */
-function manner(invitation: Invitation, zone: string): Manner {
+function manner(invitation: Invitation, hours: Hours, zone: string): Manner {
   const asked = invitation.reminder === 'snoozed';
-  const allowed = asked ? invitation.now : nextAllowed(invitation.now, defaultQuietHours, zone);
+  const allowed = asked ? invitation.now : nextSending(invitation.now, hours, zone);
   return {
     priority: 'bulk',
     repeatable: false,

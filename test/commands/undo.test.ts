@@ -65,6 +65,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   'directive.withdraw': { who: duc, says: ['thu hồi 01', 'gửi'] },
   'directive.follow': { who: duc, says: ['báo khi nhận'] },
   'data.erase': { who: hoa, says: ['xoá dữ liệu của tôi', 'gửi'] },
+  'hours.change': { says: ['giờ yên lặng 21h-6h', 'lưu'] },
   'ladder.on': { prepare: weeksOn, says: ['bật báo cấp trên'] },
   'ladder.off': { prepare: weeksOn, before: ['bật báo cấp trên'], says: ['tắt báo cấp trên'] },
   'campaign.start': { prepare: waitsForWord, says: ['chạy', 'lưu'] },
@@ -133,16 +134,7 @@ async function sendsWorkbook({ database, orgId, surroundings }: Stage): Promise<
 }
 
 /** What is said and logged is no data: what was sent is corrected, never undone. */
-const aside = [
-  'audit',
-  'draft',
-  'inbox',
-  'outbox',
-  'prompt',
-  'quota',
-  'organization',
-  '_prisma_migrations',
-];
+const aside = ['audit', 'draft', 'inbox', 'outbox', 'prompt', 'quota', '_prisma_migrations'];
 
 let stage: Stage;
 

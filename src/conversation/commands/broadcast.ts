@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultQuietHours, nextAllowed } from '../../core/calendar/quiet-hours.ts';
+import { nextSending } from '../../core/calendar/sending-hours.ts';
 import type { Audience } from '../../core/campaign/agenda.ts';
 import { chatWords } from '../../core/language/chat-words.ts';
 import { paged } from '../../render/paged.ts';
@@ -38,7 +38,7 @@ export const broadcast = deed<Broadcast>({
     const people = await membersOf(scene, audience);
     const reached = people.filter(isReached);
     const away = people.length - reached.length;
-    const allowed = nextAllowed(scene.now, defaultQuietHours, scene.zone);
+    const allowed = nextSending(scene.now, await scene.hours(), scene.zone);
     return [
       scene.texts('command.broadcast.head'),
       scene.texts('command.reminder.to', { to: await audienceText(scene, audience) }),
@@ -52,7 +52,7 @@ export const broadcast = deed<Broadcast>({
   },
   async run({ audience, text }, scene, change): Promise<Done> {
     const people = (await membersOf(scene, audience)).filter(isReached);
-    const allowed = nextAllowed(scene.now, defaultQuietHours, scene.zone);
+    const allowed = nextSending(scene.now, await scene.hours(), scene.zone);
     const messages = people.flatMap((person): NewMessage[] =>
       person.address
         ? [

@@ -1,5 +1,6 @@
 import { broadcast } from './broadcast.ts';
 import { dayNormal, dayOff, makeUp, showCalendar } from './calendar/days.ts';
+import { changeHours, showHours } from './calendar/hours.ts';
 import type { ChatCommand } from './command.ts';
 import {
   approveDigest,
@@ -104,6 +105,8 @@ export const commands: readonly ChatCommand[] = [
   makeUp,
   dayNormal,
   showCalendar,
+  showHours,
+  changeHours,
   answerTo,
   openQuestions,
   saveHint,

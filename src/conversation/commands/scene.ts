@@ -1,3 +1,4 @@
+import type { Hours } from '../../core/calendar/sending-hours.ts';
 import { type WorkCalendar, workCalendar } from '../../core/calendar/working-days.ts';
 import { dayOf } from '../../core/calendar/zone.ts';
 import type { Day, OrgId } from '../../kernel/ids.ts';
@@ -11,6 +12,7 @@ import {
   loadUnits,
   type UnitView,
 } from '../../storage/directory.ts';
+import { loadHours } from '../../storage/hours.ts';
 import { loadPeople, type PersonView } from '../../storage/people.ts';
 import type { Participant, Surroundings, Turn } from '../surroundings.ts';
 
@@ -29,6 +31,7 @@ export interface Setting {
   people(): Promise<readonly PersonView[]>;
   campaign(): Promise<CampaignHead | null>;
   calendar(): Promise<WorkCalendar>;
+  hours(): Promise<Hours>;
 }
 
 /** What a command knows of its turn. */
@@ -58,6 +61,7 @@ export function createSetting(
     units: once(() => loadUnits(tx, orgId)),
     people: once(() => loadPeople(tx, orgId, today)),
     campaign: once(() => loadCampaignHead(tx, orgId)),
+    hours: once(() => loadHours(tx, orgId)),
     calendar: once(async () => workCalendar(await loadCalendarDays(tx, orgId))),
   };
 }

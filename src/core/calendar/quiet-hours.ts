@@ -6,10 +6,8 @@ export interface Stretch {
   readonly to: TimeOfDay;
 }
 
+/** Alerts ignore it. */
 export const night: Stretch = { from: '20:00', to: '07:00' };
-
-/** When nothing unasked is sent: at night and over the midday rest. Alerts ignore them. */
-export const defaultQuietHours: readonly Stretch[] = [night, { from: '11:30', to: '13:30' }];
 
 /**
  * The first instant, `instant` itself or later, at which an unasked message may be sent.

@@ -102,6 +102,9 @@ export const chatWords = {
     'xoá dữ liệu của tôi | xoá dữ liệu của em | xoá dữ liệu | xoá thông tin của tôi | yêu cầu xoá dữ liệu | đề nghị xoá dữ liệu | xoá dữ liệu cá nhân | xoá thông tin cá nhân | xoá toàn bộ dữ liệu của tôi',
   quota:
     'hạn mức | hạn mức tin | hạn mức zalo | còn bao nhiêu tin | đã dùng bao nhiêu tin | dự báo tin',
+  hours: 'giờ giấc | giờ nhắn tin | xem giờ giấc | giờ gửi tin',
+  hoursChange:
+    'giờ yên lặng | đổi giờ yên lặng | giờ làm việc | đổi giờ làm việc | giờ hành chính | mỗi ngày tối đa | mỗi ngày nhiều nhất | tối đa mỗi ngày',
   ladder: 'thang nhắc | bậc nhắc | các bậc nhắc | thứ tự nhắc | các bước nhắc | thang đôn đốc',
   ladderOn:
     'bật báo cấp trên | mở báo cấp trên | cho báo cấp trên | bật báo thủ trưởng | bật báo lãnh đạo',

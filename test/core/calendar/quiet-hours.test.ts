@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultQuietHours, nextAllowed } from '../../../src/core/calendar/quiet-hours.ts';
+import { nextAllowed } from '../../../src/core/calendar/quiet-hours.ts';
+import { defaultHours, nextSending } from '../../../src/core/calendar/sending-hours.ts';
 import { officeHours } from '../../../src/core/calendar/working-hours.ts';
 import { at, dayOf, timeOf } from '../../../src/core/calendar/zone.ts';
 import { as, type Day } from '../../../src/kernel/ids.ts';
@@ -17,8 +18,11 @@ test.each([
   ['2025-10-15 20:00', '2025-10-16 07:00'],
   ['2025-10-15 23:30', '2025-10-16 07:00'],
   ['2025-10-16 00:10', '2025-10-16 07:00'],
+  // In winter the midday rest is from 12h00 to 13h00.
+  ['2025-11-05 11:45', '2025-11-05 11:45'],
+  ['2025-11-05 12:00', '2025-11-05 13:00'],
 ])('what falls due at %s is sent at %s', (due, sent) => {
-  expect(local(nextAllowed(moment(due), defaultQuietHours, zone))).toBe(sent);
+  expect(local(nextSending(moment(due), defaultHours, zone))).toBe(sent);
 });
 
 test('stretches that touch are waited out in turn; none at all lets everything pass', () => {

@@ -1,11 +1,13 @@
 import { offsetFrom } from '../../../core/calendar/relative.ts';
+import { officeHours } from '../../../core/calendar/working-hours.ts';
 import { at } from '../../../core/calendar/zone.ts';
 import { readDeadline } from '../../../core/language/deadline.ts';
 import { readMoment } from '../../../core/language/moment.ts';
+import type { Day } from '../../../kernel/ids.ts';
 import { nextRoundOpening } from '../../../storage/rounds.ts';
 import type { Scene } from '../scene.ts';
 
-/** A day without an hour ends with the working day. */
+/** Where a day has no office hours. */
 const endOfDay = '17:00';
 
 export type Until =
@@ -19,6 +21,7 @@ export type Until =
 export async function readUntil(text: string, due: Date, scene: Scene): Promise<Until> {
   const { now, zone, texts, when } = scene;
   const calendar = await scene.calendar();
+  const { seasons } = await scene.hours();
   const frame = { now, zone, calendar };
   const said = /^(?:đến hết|den het|đến|den|tới|toi|sang|thành|thanh)\s+/iu;
   const words = text.replace(said, '');
@@ -40,7 +43,12 @@ export async function readUntil(text: string, due: Date, scene: Scene): Promise<
     const deadline = readDeadline(words, frame);
     if (deadline.kind !== 'value') return null;
     return deadline.value.kind === 'day'
-      ? at(deadline.value.day, endOfDay, zone)
+      ? at(deadline.value.day, endsAt(deadline.value.day), zone)
       : offsetFrom(deadline.value, due, zone, calendar);
+  }
+
+  /** A day without an hour ends with the working day. */
+  function endsAt(day: Day): string {
+    return officeHours(day, seasons).at(-1)?.to ?? endOfDay;
   }
 }

@@ -1,4 +1,4 @@
-import { defaultQuietHours, nextAllowed } from '../../../core/calendar/quiet-hours.ts';
+import { type Hours, nextSending } from '../../../core/calendar/sending-hours.ts';
 import { holidayName, type WorkCalendar } from '../../../core/calendar/working-days.ts';
 import { dayOf, weekday } from '../../../core/calendar/zone.ts';
 import type { TimedSchedule } from '../../../core/campaign/next-fire.ts';
@@ -31,7 +31,7 @@ export async function echoReminder(reminder: Reminder, scene: Scene): Promise<st
       : texts('command.reminder.next', { count: next.length }),
     ...next.map((one) => momentLine(scene, one, calendar)),
     await cost(scene, reminder, timesInMonth(schedule, scene.now, agenda.frame)),
-    ...cautions(scene, reminder, next),
+    ...cautions(scene, reminder, next, await scene.hours()),
   ];
   return lines.join('\n');
 }
@@ -89,7 +89,12 @@ function thousands(n: number): string {
 }
 
 /** What is said besides: a day off it does not move from, and hours in which nobody is disturbed. */
-function cautions(scene: Scene, reminder: Reminder, next: readonly Upcoming[]): readonly string[] {
+function cautions(
+  scene: Scene,
+  reminder: Reminder,
+  next: readonly Upcoming[],
+  hours: Hours,
+): readonly string[] {
   const { texts, when, zone } = scene;
   const [first] = next;
   if (!first) return [];
@@ -97,7 +102,7 @@ function cautions(scene: Scene, reminder: Reminder, next: readonly Upcoming[]): 
   const once = reminder.rule.kind === 'typed' && reminder.rule.rule.kind === 'once';
   const name = holidayName(day);
   const off = once && (name !== null || weekday(day) > 5);
-  const allowed = nextAllowed(first.at, defaultQuietHours, zone);
+  const allowed = nextSending(first.at, hours, zone);
   return [
     ...(off
       ? [
