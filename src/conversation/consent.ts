@@ -83,7 +83,8 @@ async function give(surroundings: Surroundings, turn: Turn, speaker: Participant
     duties,
     opening,
     capabilities: turn.account.capabilities,
-    nothingDue,
+    dueNow: !nothingDue,
+    now: turn.now,
   });
   await replyText(surroundings.texts, turn, speaker.address.id, text, 'command', 100);
   if (nothingDue) return;

@@ -2,10 +2,9 @@ import type { Speech } from '../core/checkin/event.ts';
 import { find } from '../core/checkin/slots.ts';
 import { fold } from '../core/language/fold.ts';
 import { formatNumber } from '../core/language/number.ts';
-import { capital, shown } from './figures.ts';
+import { capital } from './figures.ts';
 import { itemsOf } from './invitation.ts';
-import { slotLabel, taskName } from './question.ts';
-import { difficultyText } from './recap.ts';
+import { givenValue, slotLabel, taskName } from './question.ts';
 import { type Part, part, type Scene } from './rendered.ts';
 import { dueOf, roundNames } from './scene.ts';
 
@@ -22,7 +21,7 @@ export function renderEdit(scene: Scene, { slots }: Offer): Part {
       number: n + 1,
       line: texts('recap.figure', {
         label: slotLabel(scene, slot),
-        value: recordedValue(scene, slot),
+        value: givenValue(scene, slot) ?? '',
       }),
     });
     if (!item || item.checkIn === current || items.length < 2) return [line];
@@ -45,22 +44,6 @@ export function renderEdit(scene: Scene, { slots }: Offer): Part {
     actions: context.capabilities.buttons ? [{ do: 'keep' }] : [],
     expects: true,
   });
-}
-
-function recordedValue(scene: Scene, slot: Offer['slots'][number]): string {
-  const found = find(scene.book, slot);
-  if (!found) return difficultyText(scene) ?? '';
-  const answer = found.item.answers[found.question.key];
-  switch (answer?.state) {
-    case 'answered':
-      return shown(scene, found.item, found.question, answer.value);
-    case 'note':
-      return `“${answer.raw}”`;
-    case 'skipped':
-      return scene.texts('edit.skipped');
-    default:
-      return scene.texts('edit.noData');
-  }
 }
 
 function exampleOf(scene: Scene, slots: Offer['slots']): string {

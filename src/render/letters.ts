@@ -47,8 +47,9 @@ export interface Welcome {
   /** The next round that will ask this person something. */
   readonly opening: { readonly opensAt: Date; readonly dueAt: Date } | null;
   readonly capabilities: Pick<Capabilities, 'buttons'>;
-  /** Nothing is due today: then it is said that there is nothing to do. */
-  readonly nothingDue?: boolean;
+  /** Something is due already: its opening follows this letter. */
+  readonly dueNow: boolean;
+  readonly now: Date;
 }
 
 /** M2: connected, the tasks, when the first message comes, how to correct what is wrong. */
@@ -77,19 +78,33 @@ function roleLines(texts: Texts, { person, duties }: Welcome): readonly string[]
 }
 
 function dutyLines(texts: Texts, given: Welcome): readonly string[] {
-  const { duties, opening, capabilities, zone } = given;
+  const { duties, opening, capabilities, zone, now } = given;
   const list = [
     texts('letter.duties', { count: duties.length }),
     ...duties.map((duty) => texts('invitation.task', duty)),
   ];
   if (!opening) return list;
-  const when = createWhen(texts, zone, opening.opensAt);
+  const when = createWhen(texts, zone, now);
   const rhythm = texts(capabilities.buttons ? 'letter.rhythmTap' : 'letter.rhythmType', {
     opens: weekly(texts, when, opening.opensAt),
     due: weekly(texts, when, opening.dueAt),
-    first: when.weekdayAndDay(opening.opensAt),
+    first: first(texts, when, given, opening.opensAt),
   });
-  return [...list, '', rhythm, ...(given.nothingDue ? [texts('letter.nothingToday')] : [])];
+  const idle = !given.dueNow && !when.isToday(opening.opensAt);
+  return [...list, '', rhythm, ...(idle ? [texts('letter.nothingToday')] : [])];
+}
+
+/** When the first message comes: at once where something is due, else when the week opens. */
+function first(
+  texts: Texts,
+  when: ReturnType<typeof createWhen>,
+  { dueNow }: Welcome,
+  opensAt: Date,
+): string {
+  if (dueNow) return texts('letter.firstNow');
+  return when.isToday(opensAt)
+    ? texts('letter.firstToday', { hour: when.hour(opensAt) })
+    : texts('letter.firstLater', { day: when.weekdayAndDay(opensAt) });
 }
 
 /** `14h00 thứ Tư`. */

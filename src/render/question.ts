@@ -5,8 +5,9 @@ import { totalOf } from '../core/checkin/judge.ts';
 import type { Slot } from '../core/checkin/session.ts';
 import { find } from '../core/checkin/slots.ts';
 import { formatNumber } from '../core/language/number.ts';
+import { unreachable } from '../kernel/errors.ts';
 import { capital, inSentence, lastName, lastOf, measureOf, shown } from './figures.ts';
-import { openDifficulties } from './recap.ts';
+import { difficultyText, openDifficulties } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
 import { pastName } from './scene.ts';
 import { spelledOut } from './ways.ts';
@@ -22,12 +23,40 @@ export function renderQuestion(
   const head = found
     ? texts('question.head', { task: ofRound(scene, taskName(found.item)), position, of })
     : ofRound(scene, texts('question.bareHead', { position, of }));
-  return part([head, ...questionLines(scene, slot), ...spelledOut(scene, actions)].join('\n'), {
+  const lines = [head, ...questionLines(scene, slot), ...given(scene, slot)];
+  return part([...lines, ...spelledOut(scene, actions)].join('\n'), {
     category: 'question',
     actions,
     expects: true,
     apart: true,
   });
+}
+
+/** Asked again after QUAY LẠI: what was answered stands beside it. */
+function given(scene: Scene, slot: Slot): readonly string[] {
+  const value = givenValue(scene, slot);
+  return value === null ? [] : [scene.texts('question.given', { value })];
+}
+
+/** What is recorded for a slot, in words; null where nothing is. */
+export function givenValue(scene: Scene, slot: Slot): string | null {
+  const found = find(scene.book, slot);
+  if (!found) return difficultyText(scene);
+  const answer = found.item.answers[found.question.key];
+  switch (answer?.state) {
+    case undefined:
+      return null;
+    case 'answered':
+      return shown(scene, found.item, found.question, answer.value);
+    case 'note':
+      return `“${answer.raw}”`;
+    case 'skipped':
+      return scene.texts('edit.skipped');
+    case 'no_data':
+      return scene.texts('edit.noData');
+    default:
+      return unreachable(answer);
+  }
 }
 
 /** The question itself, without its place: also what is asked again when a reply was not clear. */

@@ -113,6 +113,8 @@ function wordOf(scene: Scene, action: Action): string | null {
       return texts('ways.noData');
     case 'skip':
       return texts('ways.skip');
+    case 'keep':
+      return texts('ways.keep');
     case 'take-over':
       return texts('ways.takeOver');
     case 'confirm':
@@ -130,7 +132,7 @@ function isNumbered(scene: Scene, action: Action): boolean {
 }
 
 function isWayOut(action: Action): boolean {
-  return ['no-data', 'skip', 'back', 'snooze'].includes(action.do);
+  return ['keep', 'no-data', 'skip', 'back', 'snooze'].includes(action.do);
 }
 
 /** How long the labels of a row of two or three may be. */

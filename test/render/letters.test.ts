@@ -46,20 +46,30 @@ describe('joining', () => {
     }
   });
 
+  const hoa: Parameters<typeof welcome>[1] = {
+    person: { fullName: 'Nguyễn Thị Hoà', roles: ['focal_point'] },
+    unitName: 'Trạm Y tế',
+    coordinator,
+    zone,
+    duties: [
+      { code: 'YT-01', title: 'Phòng, chống dịch bệnh truyền nhiễm' },
+      { code: 'YT-04', title: 'Chăm sóc sức khoẻ nhân dân' },
+    ],
+    opening: { opensAt: local('2025-10-15T14:00'), dueAt: local('2025-10-17T10:00') },
+    capabilities: { buttons: false },
+    dueNow: false,
+    now: local('2025-10-13T09:20'),
+  };
+
+  test('M2: the first message is announced for when it comes', () => {
+    const morning = welcome(texts, { ...hoa, now: local('2025-10-15T08:00') });
+    expect(morning).toContain('Tin đầu tiên: 14h00 hôm nay.\n\nSai tên');
+    const due = welcome(texts, { ...hoa, dueNow: true, now: local('2025-10-16T08:00') });
+    expect(due).toContain('Tin đầu tiên gửi ngay sau đây.\n\nSai tên');
+  });
+
   test('M2: connected, the tasks, the first message, nothing to do today', () => {
-    const text = welcome(texts, {
-      person: { fullName: 'Nguyễn Thị Hoà', roles: ['focal_point'] },
-      unitName: 'Trạm Y tế',
-      coordinator,
-      zone,
-      duties: [
-        { code: 'YT-01', title: 'Phòng, chống dịch bệnh truyền nhiễm' },
-        { code: 'YT-04', title: 'Chăm sóc sức khoẻ nhân dân' },
-      ],
-      opening: { opensAt: local('2025-10-15T14:00'), dueAt: local('2025-10-17T10:00') },
-      capabilities: { buttons: false },
-      nothingDue: true,
-    });
+    const text = welcome(texts, hoa);
     expect(text).toBe(`Đã kết nối: đồng chí Nguyễn Thị Hoà, đầu mối Trạm Y tế.
 Việc được giao (2):
 - YT-01 Phòng, chống dịch bệnh truyền nhiễm
@@ -72,7 +82,10 @@ Sai tên, sai đơn vị hoặc sai việc: nhắn SAI. Cần hỏi: nhắn HỎ
   });
 
   test('leaders and coordinators are told what they get, and she is not sent to herself', () => {
-    const given = { coordinator, zone, duties: [], opening: null, capabilities: { buttons: true } };
+    const given = {
+      ...hoa,
+      ...{ unitName: null, duties: [], opening: null, capabilities: { buttons: true } },
+    };
     const leader = welcome(texts, {
       ...given,
       person: { fullName: 'Phạm Văn Đức', roles: ['leader'] },

@@ -1,4 +1,5 @@
 import { unreachable } from '../../kernel/errors.ts';
+import { partCause } from '../language/cause.ts';
 import { readDifficulty } from '../language/difficulty.ts';
 import { actionsFor } from './ask.ts';
 import type { Book } from './book.ts';
@@ -8,7 +9,7 @@ import { goOn } from './finish.ts';
 import { hear } from './hear.ts';
 import { judge } from './judge.ts';
 import { type Slot, sameSlot, slotKey } from './session.ts';
-import { find } from './slots.ts';
+import { difficultyAnswered, find } from './slots.ts';
 import {
   hearing,
   leaveTrail,
@@ -19,6 +20,7 @@ import {
   type Turn,
   turnTo,
 } from './turn.ts';
+import type { Value } from './value.ts';
 import { denyDifficulties, keepDifficulties, leave, raiseDifficulty } from './whole.ts';
 
 /**
@@ -53,6 +55,7 @@ export function answerSlot(turn: Turn, before: Book, slot: Slot, text: string): 
         return 'read';
       }
       recordAnswer(turn, found.item, found.question.key, heard.value, text, 'typed');
+      noteCause(turn, heard.value, text);
       goOn(turn, before, [slot], led);
       return 'read';
     }
@@ -65,6 +68,13 @@ export function answerSlot(turn: Turn, before: Book, slot: Slot, text: string): 
 function isLed({ session }: Turn, slot: Slot): boolean {
   const { focus, tries } = session;
   return focus.on === 'slot' && tries === 0 && sameSlot(focus.slot, slot);
+}
+
+/** "Chậm, do 3 thôn chưa phun": why is a difficulty, and is not asked for once more. */
+function noteCause(turn: Turn, value: Value, text: string): void {
+  const behind = value.kind === 'option' && (value.option === 'late' || value.option === 'blocked');
+  const cause = behind ? partCause(text) : null;
+  if (cause && !difficultyAnswered(turn.book)) raiseDifficulty(turn, cause.why);
 }
 
 /**

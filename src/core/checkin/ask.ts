@@ -1,3 +1,4 @@
+import type { Book } from './book.ts';
 import type { Action } from './input.ts';
 import { type Slot, sameSlot } from './session.ts';
 import { answeredSlots, find, isAnswered, openSlots, pageSlots, sittingSlots } from './slots.ts';
@@ -9,11 +10,12 @@ import { waitingBeside } from './waiting.ts';
 /** The ways to answer a slot that a channel with buttons offers. */
 export function actionsFor({ book, session }: Turn, slot: Slot): readonly Action[] {
   const back: Action[] = session.trail.some((s) => !sameSlot(s, slot)) ? [{ do: 'back' }] : [];
+  const keep: Action[] = isKept(book, slot) ? [{ do: 'keep' }] : [];
   if (slot.at === 'difficulty') {
     const open = book.items.some((item) => item.difficulties.some((d) => !d.settled));
     return open
-      ? [{ do: 'no-difficulty' }, { do: 'still-blocked' }, ...back]
-      : [{ do: 'no-difficulty' }, ...back];
+      ? [{ do: 'no-difficulty' }, { do: 'still-blocked' }, ...keep, ...back]
+      : [{ do: 'no-difficulty' }, ...keep, ...back];
   }
   const found = find(book, slot);
   if (!found) return [];
@@ -22,7 +24,16 @@ export function actionsFor({ book, session }: Turn, slot: Slot): readonly Action
   const values = question.options.map((o) => option(o.value));
   const offered = rolled ? [rolled, ...values.filter((v) => !sameValue(v, rolled))] : values;
   const wayOut: Action = question.required ? { do: 'no-data' } : { do: 'skip' };
-  return [...offered.map((value): Action => ({ do: 'answer', slot, value })), wayOut, ...back];
+  const answers = offered.map((value): Action => ({ do: 'answer', slot, value }));
+  return [...answers, ...keep, wayOut, ...back];
+}
+
+/** Whether a slot has an answer that stands while nothing else is said; a note only waits. */
+export function isKept(book: Book, slot: Slot): boolean {
+  if (slot.at === 'difficulty') return isAnswered(book, slot);
+  const found = find(book, slot);
+  const answer = found?.item.answers[slot.key];
+  return answer !== undefined && answer.state !== 'note';
 }
 
 /**

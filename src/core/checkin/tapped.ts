@@ -1,5 +1,5 @@
 import { unreachable } from '../../kernel/errors.ts';
-import { ask, askNextOrSay, sayNothingDue } from './ask.ts';
+import { ask, askNextOrSay, isKept, sayNothingDue } from './ask.ts';
 import type { Book } from './book.ts';
 import { offerEdit, refuse, sayNothing, saySame, stepBack, takeOver } from './commands.ts';
 import { confirmJumps } from './doubt.ts';
@@ -44,6 +44,7 @@ export function onTap(turn: Turn, action: Action): void {
     case 'edit':
       return offerEdit(turn);
     case 'keep':
+      if (goesPast(turn)) return;
       turnTo(turn, { on: 'nothing' });
       return say(turn, { type: 'edit.kept' });
     case 'snooze':
@@ -94,6 +95,15 @@ function correct(turn: Turn): void {
   const slot = focus.on === 'doubt' ? (focus.jumps[0] ?? focus.falls[0]) : openSlots(turn.book)[0];
   if (slot) ask(turn, slot);
   else sayNothingDue(turn);
+}
+
+/** After "quay lại": the answer stands, and what is still open is asked; false where none stands. */
+export function goesPast(turn: Turn): boolean {
+  const { focus } = turn.session;
+  if (focus.on !== 'slot' || !isKept(turn.book, focus.slot)) return false;
+  turnTo(turn, { on: 'nothing' });
+  askNextOrSay(turn);
+  return true;
 }
 
 /** CHƯA CÓ and BỎ QUA: of the question in focus, or of everything that is open. */

@@ -23,7 +23,7 @@ import { filePhoto, wanting } from './photo.ts';
 import { type Slot, sameSlot } from './session.ts';
 import { answeredSlots, find, openItems, openSlots, pageSlots } from './slots.ts';
 import { moveSnooze, snooze } from './snooze.ts';
-import { confirm, leaveFocus } from './tapped.ts';
+import { confirm, goesPast, leaveFocus } from './tapped.ts';
 import { hearing, record, say, type Turn, turnTo } from './turn.ts';
 import { confirmSame } from './whole.ts';
 
@@ -70,7 +70,7 @@ function obey(turn: Turn, before: Book, { command, rest }: SittingCommand, text:
     case 'NO_DATA':
       return leaveFocus(turn, before, 'no_data', text);
     case 'SKIP':
-      return leaveFocus(turn, before, 'skipped', text);
+      return goesPast(turn) ? undefined : leaveFocus(turn, before, 'skipped', text);
     case 'BACK':
       return stepBack(turn);
     case 'SNOOZE':
@@ -87,6 +87,9 @@ function obey(turn: Turn, before: Book, { command, rest }: SittingCommand, text:
     case 'CONFIRM':
       return confirm(turn, before);
     case 'KEEP':
+      if (goesPast(turn)) return;
+      turnTo(turn, { on: 'nothing' });
+      return say(turn, { type: openSlots(turn.book).length > 0 ? 'pause.said' : 'edit.kept' });
     case 'STOP':
     case 'CANCEL':
       turnTo(turn, { on: 'nothing' });

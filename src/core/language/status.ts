@@ -1,3 +1,4 @@
+import { partCause } from './cause.ts';
 import { type ChoiceOption, readChoice } from './choice.ts';
 import { prepare, type Text } from './lexicon.ts';
 import { need, type Reading, value } from './reading.ts';
@@ -31,12 +32,25 @@ export function readStatus(
   const chosen = menuNumber(prepared, options);
   if (chosen !== null) return value({ status: chosen, percent: null });
   if (prepared.keys.at(-1) === '?') return need('status');
-  const said = statusOf(prepared);
+  const said = beforeCause(text) ?? statusOf(prepared);
   const option = said === null ? null : onScale(said.state, options);
   if (said !== null && option !== null) return value({ status: option, percent: said.percent });
   if (said !== null) return need('status');
   return ownWords(text, options);
 }
+
+/** How work goes, when why is said with it: "chậm, do 3 thôn chưa phun" is late, whatever is not. */
+function beforeCause(text: string): Said | null {
+  const parted = partCause(text);
+  const said = parted && statusOf(prepare(parted.said));
+  return said && tellsHow.has(said.state) ? said : null;
+}
+const tellsHow: ReadonlySet<Said['state']> = new Set([
+  'late',
+  'blocked',
+  'steady',
+  'fine',
+] as const);
 
 function menuNumber(text: Text, options: readonly ChoiceOption[]): string | null {
   const counted = text.words.filter((word) => word.kind !== 'mark');

@@ -54,6 +54,22 @@ describe('an answer that says more than it was asked', () => {
   });
 });
 
+describe('a status with its reason', () => {
+  const late = () => play(begin(book([item('YT-04')])), 'báo cáo', 'chậm, do 3 thôn chưa phun');
+
+  test('is a status, and its reason the difficulty; its figure is nobody’s', () => {
+    expect(answers(late())).toEqual({
+      'YT-04.tinh_hinh': 'late',
+      'YT-04.vuong_mac': 'do 3 thôn chưa phun',
+    });
+    expect(asked(late())).toBe('YT-04.kcb');
+  });
+
+  test('asks who decides about it, and not for the difficulty once more', () => {
+    expect(said(play(late(), '205', '31'))).toEqual(['receipt.issued', 'decision.asked']);
+  });
+});
+
 describe('what cannot be read', () => {
   test('is asked once more, and then kept as it was said', () => {
     const once = play(atFigure(), 'nhiều lắm');
