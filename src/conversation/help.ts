@@ -1,4 +1,4 @@
-import { helpText, taskList } from '../render/help.ts';
+import { helpTexts, taskList } from '../render/help.ts';
 import { coordinatorToCall, who } from '../render/people.ts';
 import { createWhen } from '../render/when.ts';
 import { loadBook } from '../storage/book.ts';
@@ -12,11 +12,13 @@ export async function help(
   turn: Turn,
   speaker: Participant,
 ): Promise<void> {
-  const text = helpText(texts, {
+  const screens = helpTexts(texts, {
     roles: speaker.person.roles,
     coordinator: coordinatorToCall(texts, speaker.home.coordinator),
   });
-  await replyText(texts, turn, speaker.address.id, text);
+  for (const [n, text] of screens.entries()) {
+    await replyText(texts, turn, speaker.address.id, text, 'command', n);
+  }
 }
 
 /** VIỆC CỦA TÔI: the tasks of this person, and when what is open is due. */

@@ -5,23 +5,34 @@ export type HelpRole = 'focal_point' | 'leader' | 'coordinator' | 'approver';
 
 const order: readonly HelpRole[] = ['focal_point', 'coordinator', 'approver', 'leader'];
 
+/** One screen of an old phone, in UTF-16 units. */
+const longestScreen = 1_000;
+
 /**
- * The words a person can use, by role, and whom to call.
+ * The words a person can use, by role, and whom to call: one screen, and for somebody with several
+ * roles as many messages as they need, each a screen.
  *
  * @param given.roles other roles than those above are passed over
  * @param given.coordinator `đ/c Mai 0900 000 101`
  */
-export function helpText(
+export function helpTexts(
   texts: Texts,
   given: { readonly roles: readonly string[]; readonly coordinator: string },
-): string {
+): readonly string[] {
   const known = order.filter((role) => given.roles.includes(role));
   const roles: readonly HelpRole[] = known.length > 0 ? known : ['focal_point'];
-  return [
-    texts('help.head'),
+  const parts = [
     ...roles.map((role) => texts(`help.role.${role}`)),
     texts('help.call', { coordinator: given.coordinator }),
-  ].join('\n');
+  ];
+  const screens: string[] = [];
+  let screen = texts('help.head');
+  for (const part of parts) {
+    const longer = `${screen}\n${part}`;
+    if (longer.length > longestScreen) screens.push(screen);
+    screen = longer.length > longestScreen ? part : longer;
+  }
+  return [...screens, screen];
 }
 
 /** The tasks of a person, and what is still open (VIỆC CỦA TÔI). */

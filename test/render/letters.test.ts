@@ -3,7 +3,7 @@ import { weekRound } from '../../src/core/calendar/week.ts';
 import { workCalendar } from '../../src/core/calendar/working-days.ts';
 import { as } from '../../src/kernel/ids.ts';
 import { approvalRequest, missingList } from '../../src/render/coordinator.ts';
-import { commandMenu, helpText, taskList } from '../../src/render/help.ts';
+import { commandMenu, helpTexts, taskList } from '../../src/render/help.ts';
 import {
   consent,
   refused,
@@ -264,11 +264,27 @@ Hạn báo cáo tuần 44 lùi đến 12h00 hôm nay cho mọi đơn vị. Mong 
 describe('help', () => {
   test('fits one screen, and names whom to call', () => {
     const call = 'đ/c Mai 0900 000 101';
-    for (const roles of [['focal_point'], ['leader'], ['coordinator', 'focal_point'], []]) {
-      const text = helpText(texts, { roles, coordinator: call });
+    for (const roles of [
+      ['focal_point'],
+      ['leader'],
+      ['approver', 'leader'],
+      ['coordinator'],
+      [],
+    ]) {
+      const [text = '', ...more] = helpTexts(texts, { roles, coordinator: call });
       expect(text.length).toBeLessThanOrEqual(1_000);
       expect(text).toContain(call);
+      expect(more).toEqual([]);
     }
+  });
+
+  test('takes a screen for each role that needs one', () => {
+    const roles = ['coordinator', 'focal_point', 'leader'];
+    const screens = helpTexts(texts, { roles, coordinator: 'đ/c Mai 0900 000 101' });
+    expect(screens.length).toBeGreaterThan(1);
+    for (const screen of screens) expect(screen.length).toBeLessThanOrEqual(1_000);
+    expect(screens.join('\n')).toContain('Cán bộ điều phối:');
+    expect(screens.at(-1)).toContain('đ/c Mai 0900 000 101');
   });
 
   test('lists tasks with what is due', () => {
