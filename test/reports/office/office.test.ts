@@ -134,6 +134,6 @@ test('without edits nothing is edited, and without files the answer is a link fo
   const given = await last();
   expect(given.bytes).toBeNull();
   expect(given.text).toMatch(
-    /Tải tệp “bang-so-lieu.xlsx” \(một lần, đến 9h hôm nay\): https:\/\/dondoc\.example\/l\/[\w-]{22}$/u,
+    /Tải tệp “bang-so-lieu.xlsx” \(một lần, đến 9h00 hôm nay\): https:\/\/dondoc\.example\/l\/[\w-]{22}$/u,
   );
 });
