@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/ids.ts';
 import { addDays, dayOf, mondayOfWeek } from '../calendar/zone.ts';
 import { fold } from '../language/fold.ts';
 import { mask } from '../language/mask.ts';
-import { anonymous } from './anonymous.ts';
+import { anonymous, withoutCitizens } from './anonymous.ts';
 import type { Decision, DigestFigures, LateTask, Stuck } from './figures.ts';
 import { byNotability, indicatorsOf } from './indicators.ts';
 import type { DigestDifficulty, DigestInput, DigestTask } from './input.ts';
@@ -93,8 +93,13 @@ function lateOf(tasks: readonly DigestTask[], day: Day): readonly LateTask[] {
     .toSorted((a, b) => (b.days ?? 0) - (a.days ?? 0));
 }
 
-/** What a person wrote, as it may be read in a group. */
+/** What a person wrote, as it may be read in a group: no citizen is named in it. */
 function told({ sensitivity }: DigestTask, text: string): string {
+  return sensitivity === 'restricted' ? anonymous(text) : withoutCitizens(text);
+}
+
+/** Whoever decides is an official, and named. */
+function toldDecider({ sensitivity }: DigestTask, text: string): string {
   return sensitivity === 'restricted' ? anonymous(text) : mask(text);
 }
 
@@ -111,7 +116,7 @@ function decisionsOf(input: DigestInput): readonly Decision[] {
         (d): Decision => ({
           ...about(task),
           text: told(task, d.text),
-          decider: d.decider === null ? null : told(task, d.decider),
+          decider: d.decider === null ? null : toldDecider(task, d.decider),
           action: actionOf(task, d),
           by: d.decideBy,
         }),
