@@ -130,6 +130,8 @@ export interface Outbound {
     readonly name: string;
     readonly mime: string;
   } | null;
+  /** A message of the same chat that this one answers, where a platform can show that. */
+  readonly replyTo?: string | undefined;
 }
 
 /** What the platform answered, by meaning. */

@@ -3,6 +3,7 @@ import type { Book, Item } from '../core/checkin/book.ts';
 import type { Fact } from '../core/checkin/event.ts';
 import type { CheckInId } from '../kernel/ids.ts';
 import { paged } from '../render/paged.ts';
+import { publishedWeeksOf } from '../storage/corrections.ts';
 import { type NewMessage, queue } from '../storage/outbox.ts';
 import { replyKey } from '../storage/outbox-keys.ts';
 import { loadPeople } from '../storage/people.ts';
@@ -28,7 +29,35 @@ export async function tellCoordinators(
     const line = await lineFor(surroundings, turn, speaker, book, fact);
     if (line) lines.push(line);
   }
+  lines.push(...(await correctedLines(turn, speaker, book, facts)));
   if (lines.length > 0) await tell(surroundings, turn, lines);
+}
+
+/** A figure of a week whose digest everybody has: only a correction mends that. */
+async function correctedLines(
+  turn: Turn,
+  speaker: Participant,
+  book: Book,
+  facts: readonly Fact[],
+): Promise<readonly Line[]> {
+  const answered = new Set(
+    facts.flatMap((fact) => (fact.type === 'answer.recorded' ? [fact.checkIn] : [])),
+  );
+  const late = book.items.filter(
+    ({ checkIn, round }) => answered.has(checkIn) && round.dueAt < turn.now,
+  );
+  if (late.length === 0) return [];
+  const checkIns = late.map(({ checkIn }) => checkIn);
+  const weeks = await publishedWeeksOf(turn.tx, turn.account.orgId, checkIns);
+  return weeks.map((week) => ({
+    key: 'told.corrected',
+    values: {
+      name: speaker.person.fullName,
+      unit: book.person.unitName,
+      codes: [...new Set(late.map(({ task }) => task.code))].join(', '),
+      week: Number(week.slice(-2)),
+    },
+  }));
 }
 
 /** One line outside a sitting. */

@@ -22,11 +22,20 @@ export type Refused =
   | { readonly result: 'already'; readonly status: DigestStatus };
 
 export type Approval =
-  | { readonly result: 'published'; readonly week: string }
+  | { readonly result: 'published'; readonly week: string; readonly correction: boolean }
   | { readonly result: 'waits'; readonly week: string; readonly publishAt: Date }
   | Refused;
 
 export type Return = { readonly result: 'returned'; readonly week: string } | Refused;
+
+export type Proposal =
+  | { readonly result: 'correction'; readonly week: string; readonly text: string }
+  | { readonly result: 'nothing'; readonly week: string }
+  | { readonly result: 'unpublished' };
+
+export type Corrected =
+  | { readonly result: 'submitted' | 'published'; readonly week: string }
+  | Exclude<Proposal, { readonly result: 'correction' }>;
 
 /** What is said about digests in the chat is done elsewhere; the composition root brings it. */
 export interface DigestDesk {
@@ -43,6 +52,18 @@ export interface DigestDesk {
     now: Date,
     via: string,
   ): Promise<Return>;
+  /** What a correction of a published week would say; `week` null: the newest. */
+  proposeCorrection(tx: Tx, orgId: OrgId, week: string | null, now: Date): Promise<Proposal>;
+  correct(
+    tx: Tx,
+    orgId: OrgId,
+    person: PersonId,
+    week: string | null,
+    now: Date,
+    via: string,
+  ): Promise<Corrected>;
+  /** The correction that the approver's next word is about; null when it is about none. */
+  waitingCorrection(tx: Tx, orgId: OrgId): Promise<string | null>;
   /** Null when the digest is approved or published, or there is none. */
   praise(
     tx: Tx,

@@ -23,7 +23,8 @@ export async function assemble(
     const blob = attached && blobs.get(attached.sha256);
     return blob ? { bytes: blob.bytes, name: attached.name, mime: blob.mime } : null;
   };
-  return { text: payload.text, buttons: payload.buttons, photo: attach(photo), file: attach(file) };
+  const { text, buttons, replyTo } = payload;
+  return { text, buttons, photo: attach(photo), file: attach(file), replyTo };
 }
 
 async function fetchBlobs(

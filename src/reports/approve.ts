@@ -23,7 +23,7 @@ import type { DigestWorld } from './world.ts';
 
 /** What became of an approval. */
 export type Approval =
-  | { readonly result: 'published'; readonly week: string }
+  | { readonly result: 'published'; readonly week: string; readonly correction: boolean }
   | { readonly result: 'waits'; readonly week: string; readonly publishAt: Date }
   | Refused;
 
@@ -54,7 +54,7 @@ export async function approve(world: DigestWorld, tx: Tx, ruling: Ruling): Promi
     return { result: 'waits', week, publishAt: next };
   }
   await post(world, tx, orgId, digest, now);
-  return { result: 'published', week };
+  return { result: 'published', week, correction: digest.corrects !== null };
 }
 
 /** Sends a digest back to its author; the coordinators are told why. */
@@ -74,7 +74,7 @@ export async function returnToAuthor(
   );
   const { texts } = world;
   const { zone } = digest.figures;
-  const text = texts('digest.returned', {
+  const text = texts(digest.corrects === null ? 'digest.returned' : 'digest.correction.returned', {
     who: who(texts, approver.callName),
     round: createWhen(texts, zone, now).round({ cadence: 'week', key: digest.week }),
     reason: clause(reason),

@@ -3,6 +3,13 @@ import type { Tx } from '../storage/database.ts';
 import type { Payload } from '../storage/outbox.ts';
 import { type Approval, approve, type Return, returnToAuthor } from './approve.ts';
 import { praise, submitAgain } from './author.ts';
+import {
+  type Corrected,
+  type Proposal,
+  proposeCorrection,
+  submitCorrection,
+  waitingCorrection,
+} from './correct.ts';
 import type { DigestMoment, DigestOutcome } from './moment.ts';
 import { type Preview, preview, previewPicture } from './preview.ts';
 import { publish } from './publish.ts';
@@ -29,6 +36,19 @@ export interface DigestHands {
     now: Date,
     via?: string,
   ): Promise<Return>;
+  /** What a correction of a published week would say. `week` null: the newest. */
+  proposeCorrection(tx: Tx, orgId: OrgId, week: string | null, now: Date): Promise<Proposal>;
+  /** Freezes a correction and puts it before the approver. */
+  correct(
+    tx: Tx,
+    orgId: OrgId,
+    person: PersonId,
+    week: string | null,
+    now: Date,
+    via?: string,
+  ): Promise<Corrected>;
+  /** The correction that the approver's next word is about; null when it is about none. */
+  waitingCorrection(tx: Tx, orgId: OrgId): Promise<string | null>;
   /** The line of praise, written by a coordinator; null takes it out. */
   praise(
     tx: Tx,
@@ -61,6 +81,10 @@ export function createDigestHands(world: DigestWorld): DigestHands {
       approve(world, tx, { orgId, person, now, via }),
     returnToAuthor: (tx, orgId, person, reason, now, via = spoken) =>
       returnToAuthor(world, tx, { orgId, person, now, via }, reason),
+    proposeCorrection: (tx, orgId, week, now) => proposeCorrection(world, tx, orgId, week, now),
+    correct: (tx, orgId, person, week, now, via = spoken) =>
+      submitCorrection(world, tx, { orgId, person, now, via }, week),
+    waitingCorrection: (tx, orgId) => waitingCorrection(world, tx, orgId),
     praise: (tx, orgId, person, text, now, via = spoken) =>
       praise(world, tx, { orgId, person, now, via }, text),
     submitAgain: (tx, orgId, person, now, via = spoken) =>

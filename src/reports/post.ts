@@ -1,11 +1,13 @@
 import type { OrgId } from '../kernel/ids.ts';
 import { createWhen } from '../render/when.ts';
+import { loadPosted } from '../storage/corrections.ts';
 import type { Tx } from '../storage/database.ts';
 import { loadDigestRecipients } from '../storage/digest-recipients.ts';
 import { type DigestRow, markPublished } from '../storage/digests.ts';
 import { type NewMessage, queue } from '../storage/outbox.ts';
 import { digestKey } from '../storage/outbox-keys.ts';
 import { byHandText, type Reader, readersOf, recipientsText } from './copies.ts';
+import { correctionText } from './correction-text.ts';
 import { digestLimit, digestPages } from './digest-text.ts';
 import { illustrated } from './illustrate.ts';
 import type { DigestDelivered } from './moment.ts';
@@ -31,25 +33,41 @@ export async function post(
   if (!(await markPublished(tx, orgId, digest.id, now))) return [];
   const readers = readersOf(await loadDigestRecipients(tx, orgId, digest.campaignId));
   const told = await tellCoordinators(world, tx, orgId, digest, readers, now);
-  await queue(tx, orgId, [...readers.flatMap((r) => pagesFor(r, digest, world)), ...told], now);
+  const posted = digest.corrects === null ? none : await loadPosted(tx, orgId, digest.corrects);
+  const pages = readers.flatMap((reader) => pagesFor(reader, digest, world, posted));
+  await queue(tx, orgId, [...pages, ...told], now);
   world.crash('digest.queued');
   return readers.map((reader) => delivered(reader, digest));
 }
 
-function pagesFor(reader: Reader, digest: DigestRow, world: World): readonly NewMessage[] {
+const none: ReadonlyMap<string, string> = new Map();
+
+/** A correction is read as it is, under the digest it corrects where a platform shows that. */
+function pagesFor(
+  reader: Reader,
+  digest: DigestRow,
+  world: World,
+  posted: ReadonlyMap<string, string>,
+): readonly NewMessage[] {
   const { to, pictureOn } = reader;
   if ('none' in to) return [];
   const { texts } = world;
-  const longestCaption = pictureOn === null ? null : world.longestCaption(pictureOn);
-  const pages = illustrated(digest.texts[reader.variant], digest, { texts, longestCaption });
-  return pages.map((page, n) => ({
+  const correction = correctionText(digest.figures, texts);
+  const illustrates = pictureOn !== null && correction === null;
+  const longestCaption = illustrates ? world.longestCaption(pictureOn) : null;
+  const text = correction ?? digest.texts[reader.variant];
+  const replyTo = posted.get(to.address);
+  return illustrated(text, digest, { texts, longestCaption }).map((page, n) => ({
     key: digestKey(digest.id, reader.id, n + 1),
     address: to.address,
     priority: 'bulk',
     repeatable: false,
     unasked: false,
     category: 'digest',
-    payload: { ...page, buttons: [], file: null },
+    payload: {
+      ...{ ...page, buttons: [], file: null },
+      ...(replyTo === undefined ? {} : { replyTo }),
+    },
     notBefore: null,
     cause: digest.id,
   }));
@@ -73,7 +91,9 @@ async function tellCoordinators(
 ): Promise<readonly NewMessage[]> {
   const { id, figures } = digest;
   const when = createWhen(texts, figures.zone, now);
-  const published = texts('digest.published', {
+  const correction = correctionText(figures, texts);
+  const key = correction === null ? 'digest.published' : 'digest.correction.published';
+  const published = texts(key, {
     round: when.round({ cadence: 'week', key: figures.week }),
     hour: when.hour(now),
     recipients: recipientsText(texts, readers).join('; '),
@@ -90,9 +110,12 @@ async function tellCoordinators(
       : published;
     const { message } = note(person, 'digest', text, digestKey(id, person.id, 0), id);
     if (!message || !forwards) return message ? [message] : [];
-    const variants = [...new Set(byHand.map((reader) => reader.variant))];
+    const variants = [...new Set(byHand.map((reader) => reader.variant))].slice(
+      0,
+      correction === null ? undefined : 1,
+    );
     const copies = variants.flatMap((variant) =>
-      digestPages(digest.texts[variant], texts, digestLimit).map(
+      digestPages(correction ?? digest.texts[variant], texts, digestLimit).map(
         (page, at): NewMessage => ({
           ...message,
           key: digestKey(id, `by-hand-${variant}`, at + 1),

@@ -5,14 +5,14 @@ import type {
   DigestInput,
   DigestUnit,
 } from '../core/digest/input.ts';
-import type { Day, OrgId } from '../kernel/ids.ts';
+import type { OrgId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
 import type { RoundToDigest } from './digest-round.ts';
 import { dueSince, loadDigestTasks } from './digest-tasks.ts';
 import { loadPublishedBefore } from './digests.ts';
 
 /**
- * Everything the digest of a round is computed from, in seven statements whatever the number of
+ * Everything the digest of a round is computed from, in six statements whatever the number of
  * tasks and units.
  *
  * @param asOf campaign time: the figures stand as they are at this moment
@@ -38,8 +38,7 @@ export async function loadDigestInput(
     tasks: await loadDigestTasks(tx, orgId, round, asOf),
     units: await loadUnits(tx, orgId, round),
     difficulties: await loadDifficulties(tx, orgId, round),
-    directives: await loadDirectives(tx, orgId),
-    urgent: await countUrgent(tx, orgId, round, asOf),
+    ...(await loadDirectives(tx, orgId, round, asOf)),
     previous: await loadPublishedBefore(tx, orgId, round.campaignId, key),
     praise,
   };
@@ -120,22 +119,20 @@ async function loadDifficulties(
     ORDER BY t.position, t.code, d.raised_at, d.id`;
 }
 
-async function loadDirectives(tx: Tx, orgId: OrgId): Promise<readonly DigestDirective[]> {
-  return await tx.$queryRaw<{ number: number; dueDay: Day | null; done: boolean }[]>`
-    SELECT number, due_day AS "dueDay", status = 'done' AS done FROM directive
-    WHERE org_id = ${orgId} AND kind = 'directive' AND status NOT IN ('draft', 'cancelled')
-    ORDER BY number`;
-}
-
-async function countUrgent(
+/** All directives, and how many urgent reports came since the digest before. */
+async function loadDirectives(
   tx: Tx,
   orgId: OrgId,
   { since }: RoundToDigest,
   asOf: Date,
-): Promise<number> {
-  const [row] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM directive
-    WHERE org_id = ${orgId} AND kind = 'urgent' AND sent_at <= ${asOf}
-      AND sent_at > coalesce(${since}::timestamptz, '-infinity')`;
-  return row?.count ?? 0;
+): Promise<Pick<DigestInput, 'directives' | 'urgent'>> {
+  const rows = await tx.$queryRaw<(DigestDirective & { readonly urgent: boolean })[]>`
+    SELECT number, due_day AS "dueDay", status = 'done' AS done, kind = 'urgent' AS urgent
+    FROM directive
+    WHERE org_id = ${orgId} AND status NOT IN ('draft', 'cancelled')
+      AND (kind = 'directive' OR kind = 'urgent' AND sent_at <= ${asOf}
+        AND sent_at > coalesce(${since}::timestamptz, '-infinity'))
+    ORDER BY kind, number`;
+  const directives = rows.flatMap(({ urgent, ...directive }) => (urgent ? [] : [directive]));
+  return { directives, urgent: rows.length - directives.length };
 }

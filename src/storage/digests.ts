@@ -32,13 +32,19 @@ export interface DigestRow {
   readonly approvedAt: Date | null;
   readonly publishedAt: Date | null;
   readonly returnReason: string | null;
+  /** The digest that this one corrects. */
+  readonly corrects: DigestId | null;
 }
 
 const columns = Prisma.sql`id, campaign_id AS "campaignId", period_key AS week, version,
   as_of_at AS "asOf", figures, texts, status, hash, picture_blob_id AS picture, approved_by_person_id AS "approvedBy",
-  approved_at AS "approvedAt", published_at AS "publishedAt", return_reason AS "returnReason"`;
+  approved_at AS "approvedAt", published_at AS "publishedAt", return_reason AS "returnReason",
+  corrects_id AS corrects`;
 
-/** The newest version of a week's digest, locked for what follows; null when there is none. */
+/**
+ * The newest version of a week's digest, locked for what follows; null when there is none. A
+ * correction counts once it is published.
+ */
 export async function lockDigest(
   tx: Tx,
   orgId: OrgId,
@@ -48,15 +54,22 @@ export async function lockDigest(
   const [row] = await tx.$queryRaw<DigestRow[]>`
     SELECT ${columns} FROM digest
     WHERE org_id = ${orgId} AND campaign_id = ${campaign} AND period_key = ${week}
+      AND (corrects_id IS NULL OR status = 'published')
     ORDER BY version DESC LIMIT 1 FOR UPDATE`;
   return row ?? null;
 }
 
-/** The digest of the newest week, locked; null when there is none yet. */
+/**
+ * What an approver's word is about, locked: what was submitted last, digest or correction; where
+ * nothing waits, the digest of the newest week. Null when there is none yet.
+ */
 export async function lockNewestDigest(tx: Tx, orgId: OrgId): Promise<DigestRow | null> {
   const [row] = await tx.$queryRaw<DigestRow[]>`
     SELECT ${columns} FROM digest WHERE org_id = ${orgId}
-    ORDER BY period_key DESC, version DESC LIMIT 1 FOR UPDATE`;
+    ORDER BY (status = 'submitted') DESC,
+      CASE status WHEN 'submitted' THEN submitted_at END DESC NULLS LAST,
+      period_key DESC, version DESC
+    LIMIT 1 FOR UPDATE`;
   return row ?? null;
 }
 

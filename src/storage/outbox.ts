@@ -16,6 +16,8 @@ export const payloadShape = z.object({
   buttons: z.array(z.array(z.object({ label: z.string(), data: z.string() }))),
   photo: attached.nullable(),
   file: attached.nullable(),
+  /** The platform's id of a message in the same chat that this one answers. */
+  replyTo: z.string().optional(),
 });
 
 export type Payload = z.infer<typeof payloadShape>;

@@ -56,6 +56,7 @@ export async function loadRows(
     where: { fromPersonId: { in: ids } },
     include: { unit: true },
   });
+  const corrections = await prisma.digest.findMany({ where: { version: { gt: 1 } } });
   const outbox = await prisma.outbox.findMany({ where: { status: { not: 'sent' } } });
   const inbox = await prisma.inbox.findMany({
     where: { OR: [{ handledAt: null }, { error: { not: null } }, { state: 'scrubbed' }] },
@@ -114,6 +115,7 @@ export async function loadRows(
         one.status,
       ),
     ),
+    ...corrections.map((one) => `digest ${one.periodKey} version ${one.version} ${one.status}`),
     ...outbox.map((one) => words('outbox', one.key, one.status, one.error)),
     ...inbox.map((one) =>
       one.state === 'scrubbed' && one.raw.length === 0

@@ -133,7 +133,11 @@ Nhắn XEM để đọc toàn văn, DUYỆT để gửi lúc 16h00 hôm nay, TR�
       ],
     ]);
     await plan(local('2025-10-24', '16:00'));
-    expect(await approve('17:10')).toEqual({ result: 'published', week: '2025-W42' });
+    expect(await approve('17:10')).toEqual({
+      result: 'published',
+      week: '2025-W42',
+      correction: false,
+    });
     expect((await told()).map(([chat]) => chat)).toEqual([
       'NLD',
       'trinh-van-hung',

@@ -110,4 +110,5 @@ export const week43: DigestFigures = {
     },
   ],
   tasks: [],
+  corrects: null,
 };

@@ -7,7 +7,7 @@ import { briefAgent } from './agent.ts';
 import { CallNeverMade, describe, meaningOfPoll, meaningOfSend } from './errors.ts';
 import { fetchFile } from './file.ts';
 import type { Self } from './mention.ts';
-import { chatId, keyboard, upload } from './outgoing.ts';
+import { chatId, keyboard, replyingTo, upload } from './outgoing.ts';
 import { grammySignal } from './signal.ts';
 import { understand } from './understand.ts';
 import { address, keyOfBytes } from './update.ts';
@@ -79,6 +79,7 @@ export function createTelegramChannel({ token, apiRoot, log }: TelegramOptions):
     const extra = {
       ...(thread === null ? {} : { message_thread_id: Number(thread) }),
       ...(markup === undefined ? {} : { reply_markup: markup }),
+      ...replyingTo(message),
     };
     const caption = text === '' ? extra : { ...extra, caption: text };
     if (message.photo)

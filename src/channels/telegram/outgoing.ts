@@ -13,6 +13,13 @@ export function keyboard(message: Outbound) {
   };
 }
 
+/** The message that is answered; one that was deleted meanwhile holds nothing up. */
+export function replyingTo({ replyTo }: Outbound) {
+  if (replyTo === undefined || !/^\d{1,15}$/.test(replyTo)) return {};
+  const message = { message_id: Number(replyTo), allow_sending_without_reply: true };
+  return { reply_parameters: message };
+}
+
 /** A file to upload, under a name that every parser of multipart bodies reads alike. */
 export function upload(file: { readonly bytes: Uint8Array; readonly name: string }): InputFile {
   return new InputFile(file.bytes, asciiFileName(file.name));

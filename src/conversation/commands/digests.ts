@@ -64,6 +64,9 @@ export const fullDigest = query({
 
 /** What the approver approves: the text as it will be posted, with its picture. */
 async function showWaiting(scene: Scene): Promise<Heard<never>> {
+  const { surroundings, tx, orgId } = scene;
+  const correction = await surroundings.digests.waitingCorrection(tx, orgId);
+  if (correction !== null) return said(correction);
   const view = await viewOf(scene);
   if (!view) return said(scene.texts('command.digest.none'));
   return { heard: 'said', answer: { text: view.texts.full, ...(await pictureOf(scene, view)) } };
@@ -97,7 +100,9 @@ export const approveDigest = deed<z.infer<typeof nothing>>({
     switch (made.result) {
       case 'published':
         return {
-          text: texts('command.digest.published', { round: roundOf(scene, made.week) }),
+          text: texts(made.correction ? 'command.correct.approved' : 'command.digest.published', {
+            round: roundOf(scene, made.week),
+          }),
           changed: false,
         };
       case 'waits':

@@ -2,6 +2,7 @@ import { broadcast } from './broadcast.ts';
 import { dayNormal, dayOff, makeUp, showCalendar } from './calendar/days.ts';
 import { changeHours, showHours } from './calendar/hours.ts';
 import type { ChatCommand } from './command.ts';
+import { correctDigest } from './correct.ts';
 import {
   approveDigest,
   fullDigest,
@@ -132,6 +133,7 @@ export const commands: readonly ChatCommand[] = [
   returnDigest,
   praiseInDigest,
   submitDigest,
+  correctDigest,
   importFile,
   monthReport,
   phaseReport,

@@ -52,6 +52,7 @@ export function digest(input: DigestInput): DigestFigures {
     directives: directivesOf(input, day),
     nextWeek: dueSoon(tasks, day),
     tasks: standings,
+    corrects: null,
   };
 }
 

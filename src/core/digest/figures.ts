@@ -50,6 +50,8 @@ export interface DigestFigures {
   };
   readonly nextWeek: readonly DueSoon[];
   readonly tasks: readonly TaskStanding[];
+  /** What this version of the week's digest corrects; null in the first. */
+  readonly corrects: Correction | null;
 }
 
 /** How a task is counted. */
@@ -153,4 +155,27 @@ export interface DigestIndicator {
   readonly unconfirmed: { readonly answered: number; readonly of: number } | null;
   /** It may stand in a text that is sent: not sensitive, and no number of one or two persons. */
   readonly shown: boolean;
+}
+
+/** A figure of a published digest that is another by now. */
+export interface CorrectedFigure {
+  readonly code: string;
+  readonly key: string;
+  readonly label: string;
+  /** Null: no data. */
+  readonly said: string | null;
+  readonly before: string | null;
+  /** It may stand in a text that is sent. */
+  readonly shown: boolean;
+  /** Who changed it, by the short name of the unit, and when (ISO instant). */
+  readonly unit: string | null;
+  readonly changedAt: string | null;
+}
+
+/** What a corrected digest corrects; everything else in it is as it was. */
+export interface Correction {
+  /** ISO instants: of the digest that stands to be compared, and of the correction. */
+  readonly publishedAt: string;
+  readonly at: string;
+  readonly figures: readonly CorrectedFigure[];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asciiFileName, chatId } from '../../../src/channels/telegram/outgoing.ts';
+import { asciiFileName, chatId, replyingTo } from '../../../src/channels/telegram/outgoing.ts';
 
 it.each([
   ['Báo cáo tuần 42.csv', 'Bao-cao-tuan-42.csv'],
@@ -13,4 +13,13 @@ it.each([
 it('gives a chat as the number it is', () => {
   expect(chatId('-1002345678901')).toBe(-1002345678901);
   expect(chatId('@hadong')).toBe('@hadong');
+});
+
+it('answers a message where it knows which, even one that was deleted', () => {
+  const message = { text: '', buttons: [], photo: null, file: null };
+  expect(replyingTo({ ...message, replyTo: '57' })).toEqual({
+    reply_parameters: { message_id: 57, allow_sending_without_reply: true },
+  });
+  expect(replyingTo({ ...message, replyTo: 'zalo-57' })).toEqual({});
+  expect(replyingTo(message)).toEqual({});
 });
