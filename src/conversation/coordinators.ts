@@ -3,7 +3,10 @@ import type { Book, Item } from '../core/checkin/book.ts';
 import type { Fact } from '../core/checkin/event.ts';
 import type { CheckInId } from '../kernel/ids.ts';
 import { paged } from '../render/paged.ts';
+import { listed } from '../render/people.ts';
+import { createWhen } from '../render/when.ts';
 import { publishedWeeksOf } from '../storage/corrections.ts';
+import { keepLateReason, loadLateWork } from '../storage/late-reasons.ts';
 import { type NewMessage, queue } from '../storage/outbox.ts';
 import { replyKey } from '../storage/outbox-keys.ts';
 import { loadPeople } from '../storage/people.ts';
@@ -98,13 +101,38 @@ async function lineFor(
       return { key: fact.checkIn ? 'told.question' : 'told.questionPlain', values };
     }
     case 'reason.given':
-      return {
-        key: 'told.reason',
-        values: { ...about(book, fact.checkIn), name, text: fact.text },
-      };
+      return await lineForReason(surroundings, turn, speaker, book, fact.text);
     default:
       return null;
   }
+}
+
+/** Why something was late: kept with the work, and numbered like a question, to be answered. */
+async function lineForReason(
+  { ids, texts }: Surroundings,
+  { tx, account, now }: Turn,
+  { person, home }: Participant,
+  book: Book,
+  text: string,
+): Promise<Line> {
+  const { orgId, platform: via } = account;
+  const work = await loadLateWork(tx, orgId, person.id);
+  if (work) {
+    const change = { id: ids(), orgId, actor: person.id, via, at: now };
+    await keepLateReason(tx, change, work.checkIns, text);
+  }
+  const number = await askCoordinator(tx, orgId, {
+    id: ids(),
+    person: person.id,
+    checkIn: work?.checkIns[0] ?? null,
+    text: texts('told.reasonAsked', { text }),
+    now,
+  });
+  const { unit } = about(book, null);
+  const values = { name: person.fullName, unit: work?.unit ?? unit, text, number };
+  if (!work) return { key: 'told.reasonPlain', values };
+  const round = createWhen(texts, home.zone, now).round(work);
+  return { key: 'told.reason', values: { ...values, codes: listed(texts, work.codes), round } };
 }
 
 function about(book: Book, checkIn: CheckInId | null): { code: string; unit: string } {

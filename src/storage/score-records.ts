@@ -170,7 +170,8 @@ function reasonFor(code: string, words: readonly Word[]): string | null {
 }
 
 function isDue(row: CheckInRow, asOf: Date): boolean {
-  return counts({ code: '', status: row.status, late: row.late, dueAt: row.ownDueAt }, asOf);
+  const { status, late, ownDueAt } = row;
+  return counts({ code: '', status, late, lateReason: null, dueAt: ownDueAt }, asOf);
 }
 
 function toTask(

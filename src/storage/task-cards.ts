@@ -35,6 +35,8 @@ export interface TaskCard {
     readonly cadence: 'week' | 'month' | 'once';
     readonly key: string;
     readonly at: string | null;
+    /** Why it was late, as the person said it. */
+    readonly lateReason: string | null;
     readonly answers: readonly CardAnswer[];
   } | null;
   /** What the plan began with, for as long as nothing was reported. */
@@ -62,7 +64,8 @@ export async function loadTaskCards(
       pf.code AS "parentFieldCode", a.part, u.id AS "unitId", u.short_name AS "unitName",
       u.leader_person_id AS "leaderId", p.id AS "ownerId", p.call_name AS owner, p.phone AS "ownerPhone", a.status,
       a.percent, v.definition,
-      (SELECT jsonb_build_object('cadence', r.cadence, 'key', r.key, 'at', c.submitted_at, 'answers',
+      (SELECT jsonb_build_object('cadence', r.cadence, 'key', r.key, 'at', c.submitted_at,
+          'lateReason', c.late_reason, 'answers',
           coalesce((SELECT jsonb_agg(jsonb_build_object('key', n.question_key, 'state', n.state,
               'number', n.number_value, 'option', n.option_value, 'day', n.day_value,
               'text', n.text_value) ORDER BY n.question_key)

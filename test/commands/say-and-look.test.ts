@@ -29,7 +29,7 @@ describe('questions', () => {
     const got = await stage.types(mai, 'trả lời 1: không tính ca nghi ngờ');
     expect(got[0]).toMatchObject({
       to: hoa,
-      text: 'Phòng điều phối trả lời câu hỏi “ca nghi ngo co tinh khong”: không tính ca nghi ngờ',
+      text: 'Phòng điều phối trả lời “ca nghi ngo co tinh khong”: không tính ca nghi ngờ',
     });
     expect(await say('trả lời 1 có')).toContain('đã được trả lời');
     expect(await say('câu hỏi')).toContain('Không có câu hỏi nào');
@@ -146,5 +146,34 @@ describe('a sentence nobody knows', () => {
 
   test('a figure of a focal point is never one', async () => {
     expect(await stage.asks('tran-thi-hue', '2 buổi, 40 lượt')).not.toContain('chưa rõ “2 buổi');
+  });
+});
+
+describe('why something was late', () => {
+  test('is kept with the work, numbered for the coordinator, on the card and in the digest', async () => {
+    await stage.types(
+      hoa,
+      'rai rac, sxh 4, tcm 2, khac 0, 8 thon, bao dam, kham 212, hs 35, khong vuong',
+    );
+    const got = await stage.types(hoa, 'lý do: mất điện hai ngày');
+    const told = got.find(({ to }) => to === mai)?.text ?? '';
+    expect(told).toContain('nêu lý do báo cáo muộn YT-01 và YT-04 tuần 42: “mất điện hai ngày”');
+    const number = /TRẢ LỜI (\d+)/u.exec(told)?.[1] ?? '';
+
+    const { checkIn, audit } = stage.database.prisma;
+    const late = await checkIn.findMany({ where: { lateReason: { not: null } } });
+    expect(late.map(({ lateReason }) => lateReason)).toEqual(Array(2).fill('mất điện hai ngày'));
+    const logged = await audit.findMany({ where: { command: 'late.reason' } });
+    expect(logged.map(({ actor, reason }) => [actor, reason])).toEqual(
+      Array(2).fill([late[0]?.ownerPersonId, 'mất điện hai ngày']),
+    );
+
+    expect(await say('chi tiết YT-01')).toContain('Báo cáo muộn, lý do: “mất điện hai ngày”.');
+    expect(await say('xem trước')).toContain('Báo cáo muộn: Trạm Y tế (mất điện hai ngày)');
+    const answered = await stage.types(mai, `trả lời ${number} chấp nhận`);
+    expect(answered[0]).toMatchObject({
+      to: hoa,
+      text: 'Phòng điều phối trả lời “lý do báo cáo muộn: mất điện hai ngày”: chấp nhận',
+    });
   });
 });

@@ -94,6 +94,8 @@ export interface DigestUnit {
     readonly code: string;
     readonly status: CheckInStatus;
     readonly late: boolean;
+    /** Why, where it was said and may be read by all. */
+    readonly lateReason: string | null;
     /** Its own due time, where one was granted. */
     readonly dueAt: Date | null;
   }[];

@@ -29,16 +29,30 @@ export function reportingOf(units: readonly DigestUnit[], asOf: Date): Reporting
         unit: unit.name,
         codes: [...new Set(unit.due.filter((c) => !isIn(c)).map((c) => c.code))].sort(),
       })),
-    late: late.map((unit) => unit.name),
+    late: late.map(named),
   };
+}
+
+/** `Trường TH số 2`, and with the reason it gave `Trường TH số 2 (mất điện hai ngày)`. */
+function named(unit: DigestUnit): string {
+  const reason = unit.checkIns.find((checkIn) => checkIn.late && checkIn.lateReason)?.lateReason;
+  return reason ? `${unit.name} (${shortened(reason)})` : unit.name;
+}
+
+/** A digest is one screen: of a longer reason its beginning stands there, the whole on the card. */
+const longestReason = 60;
+
+function shortened(reason: string): string {
+  const words = reason.trim().replaceAll(/\s+/gu, ' ');
+  return words.length <= longestReason ? words : `${words.slice(0, longestReason - 1).trimEnd()}…`;
 }
 
 type CheckIn = DigestUnit['checkIns'][number];
 
-function isIn(checkIn: CheckIn): boolean {
+function isIn(checkIn: Pick<CheckIn, 'status'>): boolean {
   return checkIn.status === 'submitted';
 }
 
-function isGranted(checkIn: CheckIn, asOf: Date): boolean {
+function isGranted(checkIn: Pick<CheckIn, 'status' | 'dueAt'>, asOf: Date): boolean {
   return !isIn(checkIn) && checkIn.dueAt !== null && checkIn.dueAt > asOf;
 }

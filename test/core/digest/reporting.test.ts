@@ -10,15 +10,15 @@ describe('who has reported', () => {
   test('is told apart: in time, late, a part, nothing', () => {
     const found = reporting([
       unit('Trạm Y tế'),
-      unit('Trường TH số 2', { late: true }),
+      unit('Trường TH số 2', { late: true, lateReason: 'mất điện  hai ngày' }),
       silent('Thôn 5', 1),
       {
         name: 'Phòng Kinh tế',
         silentBefore: 0,
         checkIns: [
-          { code: 'KT-06', status: 'submitted', late: false, dueAt: null },
-          { code: 'KT-07', status: 'in_progress', late: false, dueAt: null },
-          { code: 'KT-01', status: 'missed', late: false, dueAt: null },
+          { code: 'KT-06', status: 'submitted', late: false, lateReason: null, dueAt: null },
+          { code: 'KT-07', status: 'in_progress', late: false, lateReason: null, dueAt: null },
+          { code: 'KT-01', status: 'missed', late: false, lateReason: null, dueAt: null },
         ],
       },
     ]);
@@ -29,7 +29,7 @@ describe('who has reported', () => {
       tooFew: false,
       silent: [{ unit: 'Thôn 5', weeks: 2 }],
       partial: [{ unit: 'Phòng Kinh tế', codes: ['KT-01', 'KT-07'] }],
-      late: ['Trường TH số 2'],
+      late: ['Trường TH số 2 (mất điện hai ngày)'],
     });
   });
 

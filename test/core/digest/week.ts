@@ -81,7 +81,16 @@ export function unit(
   return {
     name,
     silentBefore,
-    checkIns: [{ code: 'YT-01', status: 'submitted', late: false, dueAt: null, ...checkIn }],
+    checkIns: [
+      {
+        code: 'YT-01',
+        status: 'submitted',
+        late: false,
+        lateReason: null,
+        dueAt: null,
+        ...checkIn,
+      },
+    ],
   };
 }
 

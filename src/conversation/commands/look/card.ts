@@ -19,6 +19,9 @@ export function cardText(scene: Scene, cards: readonly TaskCard[]): string {
     }),
     capital(stateText(scene, lead)),
     reportText(scene, lead),
+    ...(lead.report?.lateReason
+      ? [texts('command.detail.lateReason', { text: lead.report.lateReason })]
+      : []),
     ...lead.difficulties.map((one) =>
       texts(one.decider === null ? 'command.detail.stuck' : 'command.detail.stuckFor', {
         text: one.text,
