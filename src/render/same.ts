@@ -1,6 +1,7 @@
 import type { Item } from '../core/checkin/book.ts';
 import type { Speech } from '../core/checkin/event.ts';
 import { find } from '../core/checkin/slots.ts';
+import { sameValue } from '../core/checkin/value.ts';
 import { fold } from '../core/language/fold.ts';
 import { formatNumber } from '../core/language/number.ts';
 import { beforeName, capital, inSentence, saysState, shown } from './figures.ts';
@@ -61,11 +62,18 @@ function keptAnswers(scene: Scene): readonly string[] {
 function keptOf(scene: Scene, item: Item, several: boolean): readonly string[] {
   return item.task.questions.flatMap((question) => {
     const text = item.asks.includes(question.key) ? recorded(scene, item, question) : null;
-    if (text === null) return [];
+    if (text === null || !isKept(item, question.key)) return [];
     return several && saysState(item, question)
       ? [scene.texts('recap.state', { code: item.task.code, state: text })]
       : [text];
   });
+}
+
+/** Whether an answer is the last one's: what was said anew is not said to be kept. */
+function isKept(item: Item, key: string): boolean {
+  const answer = item.answers[key];
+  const last = item.last[key];
+  return answer?.state !== 'answered' || !last || sameValue(answer.value, last.value);
 }
 
 /** Other figures than those shown, one for each of the first tasks. */

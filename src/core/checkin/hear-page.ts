@@ -1,7 +1,13 @@
 import { unreachable } from '../../kernel/errors.ts';
 import { as, type Day } from '../../kernel/ids.ts';
+import { readCommand } from '../language/command.ts';
 import { fold } from '../language/fold.ts';
-import { readSitting, type SittingAnswer, type SittingQuestion } from '../language/sitting.ts';
+import {
+  readSitting,
+  type SittingAnswer,
+  type SittingQuestion,
+  type SittingReading,
+} from '../language/sitting.ts';
 import { type Book, difficultyKey, type Item } from './book.ts';
 import type { Hearing } from './hear.ts';
 import { totalOf } from './judge.ts';
@@ -16,6 +22,10 @@ export interface PageHeard {
   readonly difficulty: 'none' | { readonly text: string } | null;
   /** What was said and not understood, and the slots it may belong to. */
   readonly unclear: readonly { readonly text: string; readonly slots: readonly Slot[] }[];
+  /** NHƯ CŨ for the rest of the page. */
+  readonly same: boolean;
+  /** What was asked back among the answers, for the coordinator. */
+  readonly question: string | null;
   /** The slots whose values were named, not only placed by their order or their unit. */
   readonly named: readonly Slot[];
 }
@@ -40,9 +50,18 @@ export function hearPage(
     ),
     noData: read.noData.flatMap(slotOf),
     difficulty: read.difficulty,
+    same: read.command?.command === 'SAME',
+    question: questionIn(read.command),
     unclear: read.unclear.map((one) => ({ text: one.text, slots: one.keys.flatMap(slotOf) })),
     named: [...read.answers.keys()].filter((key) => isNamed(questions, key, text)).flatMap(slotOf),
   };
+}
+
+/** The words behind HỎI, or the whole of a question. */
+function questionIn(command: SittingReading['command']): string | null {
+  if (command?.command !== 'ASK') return null;
+  const said = readCommand(command.rest);
+  return said?.command === 'ASK' && said.rest !== '' ? said.rest : command.rest;
 }
 
 /**

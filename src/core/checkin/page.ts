@@ -8,8 +8,8 @@ import { hear } from './hear.ts';
 import { hearPage, type PageHeard } from './hear-page.ts';
 import { judge } from './judge.ts';
 import { type Slot, sameSlot, slotKey } from './session.ts';
-import { find, openSlots, pageSlots } from './slots.ts';
-import { hearing, recordAnswer, say, type Turn, turnTo } from './turn.ts';
+import { find, openItems, openSlots, pageSlots } from './slots.ts';
+import { hearing, record, recordAnswer, say, type Turn, turnTo } from './turn.ts';
 import { formatValue } from './value.ts';
 import { denyDifficulties, leave, raiseDifficulty } from './whole.ts';
 
@@ -26,7 +26,7 @@ export function answerPage(
   before: Book,
   slots: readonly Slot[],
   text: string,
-  { alsoRecord = () => {}, doubted }: Beside = {},
+  { alsoRecord = () => {}, doubted, goOn: next }: Beside = {},
 ): boolean {
   const heard = hearPage(turn.book, slots, text, hearing(turn));
   if (isEmpty(heard)) return false;
@@ -58,14 +58,27 @@ export function answerPage(
     askUnclear(turn, before, unclear.text, unclear.slots);
     return true;
   }
-  goOn(turn, before, understood);
+  if (next) {
+    if (understood.length > 0) say(turn, { type: 'understood.said', slots: understood });
+    next();
+  } else goOn(turn, before, understood);
+  if (heard.question !== null) passOn(turn, before, heard.question);
   return true;
+}
+
+/** A question among the answers goes to the coordinator, with the task it was asked at. */
+function passOn(turn: Turn, before: Book, text: string): void {
+  const [item] = openItems(before);
+  record(turn, { type: 'question.forwarded', checkIn: item?.checkIn ?? null, text });
+  say(turn, { type: 'forwarding.said', text });
 }
 
 /** What goes with a reply. */
 interface Beside {
   readonly alsoRecord?: () => void;
   readonly doubted?: DoubtFocus;
+  /** What comes when all that was said is recorded; the next question by default. */
+  readonly goOn?: () => void;
 }
 
 /** A reply of which nothing could be read: once more the page, then question by question. */

@@ -174,7 +174,9 @@ function anything(turn: Turn, before: Book, text: string): void {
   if (open.length > 0) {
     const [only] = open;
     if (open.length === 1 && only && answerSlot(turn, before, only, text) === 'read') return;
-    if (answerPage(turn, before, open, text)) return;
+    const { same } = hearPage(turn.book, open, text, hearing(turn));
+    const goOn = () => saySame(turn, before, text);
+    if (answerPage(turn, before, open, text, same ? { goOn } : {})) return;
     return pageNotUnderstood(turn, text);
   }
   if (!revise(turn, before, text)) sayNothingDue(turn);

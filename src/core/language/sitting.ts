@@ -2,6 +2,7 @@ import { type Command, leadingCommand, readCommand } from './command.ts';
 import { frameOf, type Now } from './day.ts';
 import { clean } from './fold.ts';
 import { prepare, type Text } from './lexicon.ts';
+import { listInLines } from './one-line-list.ts';
 import { type Commas, within } from './sitting-atom.ts';
 import { type Draft, typed } from './sitting-draft.ts';
 import { type Carry, readItem } from './sitting-item.ts';
@@ -34,9 +35,10 @@ const ofSitting: ReadonlySet<Command> = new Set<Command>([
  */
 export function readSitting(
   questions: readonly SittingQuestion[],
-  reply: string,
+  typed: string,
   options: SittingOptions,
 ): SittingReading {
+  const reply = listInLines(typed);
   const sheet = sheetOf(questions, frameOf(options, 'nearest'));
   const command = commandOf(reply, questions);
   if (command !== null && command.reads === null) {
