@@ -36,3 +36,22 @@ export const thang = person('do-van-thang', 'Thắng', 'TH4NG9');
 export const hung = person('trinh-van-hung', 'Hưng', 'HU2NG6');
 /** Trưởng phòng VH-XH: nothing is posted that she has not approved. */
 export const hanh = person('vu-thi-hanh', 'Hạnh', 'HA9H4V');
+
+/** Phòng Kinh tế: KT-02 and KT-08 every week. */
+export const thom = person('dao-thi-thom', 'Thơm', 'TH6M2K');
+/** Văn phòng: TP-02 and TP-05 every week. */
+export const lan = person('ngo-thi-lan', 'Lan', 'L4N7VP');
+/** Văn phòng: TD-01 and TD-02 every week. */
+export const nghia = person('dinh-cong-nghia', 'Nghĩa', 'NGH4A9');
+/** TT VHTT&TT: TC-02 every week. */
+export const van = person('hoang-thi-van', 'Vân', 'V4N6TT');
+/** Ban CHQS xã: AN-04 every week. */
+export const viet = person('tran-quoc-viet', 'Việt', 'V3ETQS');
+/** Trường Mầm non số 1. */
+export const huong = person('vu-thi-huong', 'Hường', 'HU6NG4');
+/** Trường Mầm non số 2. */
+export const oanh = person('le-thi-oanh', 'Oanh', 'QANH2M');
+/** Trường THCS. */
+export const thuan = person('doan-van-thuan', 'Thuận', 'THU4N6');
+/** Thôn 1. */
+export const chien = person('pham-van-chien', 'Chiến', 'CH3EN7');

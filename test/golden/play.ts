@@ -16,7 +16,7 @@ export type OpenChannel = (
 ) => Promise<Channel>;
 
 /** How long somebody takes for a message, in milliseconds of campaign time. */
-const pause = 20_000;
+export const pause = 20_000;
 
 /**
  * Plays a conversation from end to end, and holds it to what was blessed (`npm run bless` writes
@@ -38,7 +38,7 @@ export async function play(
     { ...channel, clock },
     golden.fromNothing ? (golden.cast[0] ?? null) : null,
   );
-  await meet(golden, stage, channel);
+  await meet(golden.cast, stage, channel, golden.strangers);
   takeLog();
 
   const transcript = createTranscript(golden.holds, channel.words);
@@ -81,18 +81,23 @@ function fileIn(folder: URL, name: string): string {
   return fileURLToPath(new URL(name, folder));
 }
 
-function isDeed(act: Act): act is Deed {
+export function isDeed(act: Act): act is Deed {
   return 'who' in act;
 }
 
-function goesOn(deed: Deed): boolean {
+export function goesOn(deed: Deed): boolean {
   return deed.act === 'types' && deed.goesOn;
 }
 
 /** The launch meeting: everybody who is no stranger uses the code of their slip, and agrees. */
-async function meet(golden: Golden, stage: Stage, channel: Channel): Promise<void> {
-  for (const who of golden.cast) await stage.issueCode(who);
-  const known = golden.cast.filter((one) => !golden.strangers?.includes(one));
+export async function meet(
+  cast: readonly Person[],
+  stage: Stage,
+  channel: Channel,
+  strangers: readonly Person[] = [],
+): Promise<void> {
+  for (const who of cast) await stage.issueCode(who);
+  const known = cast.filter((one) => !strangers.includes(one));
   for (const text of [(who: Person) => who.slip, () => 'đồng ý']) {
     stage.clock.forward(new Date(stage.clock.now().getTime() + pause));
     for (const who of known) await channel.perform(who.types(text(who)));

@@ -25,6 +25,8 @@ export interface Golden {
   readonly typed?: Typed;
   /** What it is about, so that it cannot be had on a channel without: old buttons, files. */
   readonly needs?: 'buttons' | 'files';
+  /** Messages of the cast and to them, the launch meeting apart; where they are to be few. */
+  readonly messages?: { readonly in: number; readonly out: number };
   /** Everything that stands about the cast at the end; see `rows.ts` for how a row is said. */
   readonly rows: readonly string[];
 }

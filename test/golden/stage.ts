@@ -46,6 +46,8 @@ export interface Stage {
   readonly bots: readonly Bot[];
   /** What people have just done is heard, and answered. */
   hear(): Promise<void>;
+  /** When a reply that somebody began is read if they write no more of it; null for none. */
+  quietFrom(who: Person): Promise<Date | null>;
   /** Whoever began a reply writes no more of it: what was said is read, and answered. */
   passQuietWindow(): Promise<void>;
   /** Campaign time goes on; whatever is due on the way is done when its time comes. */
@@ -111,6 +113,7 @@ export async function openStage(
       await app.office.pass();
       await app.delivery.settled();
     },
+    quietFrom: (who) => quietFrom(database, who.code),
     async passQuietWindow() {
       const until = await quietFrom(database);
       if (until !== null) await stepTo(still, app, database, until);
@@ -157,8 +160,10 @@ function countedRandom(): RandomBytes {
 }
 
 /** When the last piece of a reply that waits for more has waited long enough; null for none. */
-async function quietFrom({ prisma }: TestDatabase): Promise<Date | null> {
-  const waiting = { kind: 'fragments', firedAt: null };
+async function quietFrom({ prisma }: TestDatabase, code?: string): Promise<Date | null> {
+  const whose = code === undefined ? null : await prisma.person.findFirst({ where: { code } });
+  const subject = whose ? { subject: whose.id } : {};
+  const waiting = { kind: 'fragments', firedAt: null, ...subject };
   const { _max } = await prisma.timer.aggregate({ where: waiting, _max: { dueAt: true } });
   return _max.dueAt;
 }

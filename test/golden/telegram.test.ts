@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs';
 import { describe, test, vi } from 'vitest';
+import { find, namesIn } from './folders.ts';
 import { watched } from './log.ts';
 import { play } from './play.ts';
-import type { Golden } from './script.ts';
 import { telegram } from './telegram.ts';
 
 vi.mock('../../src/core/checkin/step.ts', async (original) => {
@@ -11,15 +10,9 @@ vi.mock('../../src/core/checkin/step.ts', async (original) => {
 });
 
 const here = new URL('./', import.meta.url);
-const names = readdirSync(here, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
 
-describe.each(names)('%s', async (name) => {
-  const folder = new URL(`${name}/`, here);
-  const { default: golden } = (await import(new URL('script.ts', folder).href)) as {
-    default: Golden;
-  };
+describe.each(namesIn(here))('%s', async (name) => {
+  const { golden, folder } = await find(here, name);
 
   test(golden.holds, () => play(golden, folder, telegram, { withLog: true }));
 });

@@ -1,19 +1,13 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { find, namesIn } from './folders.ts';
 import { play } from './play.ts';
-import type { Act, Golden } from './script.ts';
+import type { Act } from './script.ts';
 import { zalo } from './zalo.ts';
 
 const here = new URL('./', import.meta.url);
-const names = readdirSync(here, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
 
-describe.each(names)('%s', async (name) => {
-  const folder = new URL(`${name}/`, here);
-  const { default: golden } = (await import(new URL('script.ts', folder).href)) as {
-    default: Golden;
-  };
+describe.each(namesIn(here))('%s', async (name) => {
+  const { golden, folder } = await find(here, name);
 
   test(golden.holds, async () => {
     if (golden.needs) return expect(needs[golden.needs](golden.script)).toBe(true);
