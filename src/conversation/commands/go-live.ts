@@ -47,6 +47,8 @@ export const goLive = deed<z.infer<typeof nothing>>({
     const campaign = await scene.campaign();
     const opens = await firstOpening(scene);
     const first = opens && (await firstRound(scene, opens));
+    const people = await scene.people();
+    const coordinators = people.filter((one) => one.roles.includes('coordinator')).length;
     return [
       texts('trial.startHead', { name: campaign?.name ?? '' }),
       ...(opens && first
@@ -59,6 +61,7 @@ export const goLive = deed<z.infer<typeof nothing>>({
             texts(first.away === 0 ? 'trial.allIn' : 'trial.away', { count: first.away }),
           ]
         : [texts('trial.noRound')]),
+      ...(coordinators < 2 ? [texts('command.roles.alone')] : []),
       texts('trial.startNote'),
     ].join('\n');
   },

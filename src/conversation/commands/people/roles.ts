@@ -112,7 +112,13 @@ export const takeRole = deed<Role>({
     await tell(scene, change.id, [
       { person: view, text: texts('command.roles.toldTaken', values) },
     ]);
-    return { text: texts('command.roles.taken', values), changed: true };
+    const left = (await scene.people()).filter((p) => p.id !== person && p.roles.includes(role));
+    const alone = role === 'coordinator' && left.length === 1;
+    const taken = texts('command.roles.taken', values);
+    return {
+      text: alone ? `${taken} ${texts('command.roles.alone')}` : taken,
+      changed: true,
+    };
   },
 });
 

@@ -33,6 +33,7 @@ import { planAnew } from './plan.ts';
 import { amendReminder, readReminder } from './read.ts';
 import { type Reminder, reminderShape } from './reminder.ts';
 import { scheduleOf } from './switch.ts';
+import { orderCautions } from './week-order.ts';
 import { fitsWeek, stepOf, weekStepOf } from './week-steps.ts';
 
 const changeShape = z.object({ number: z.int(), to: reminderShape });
@@ -76,6 +77,7 @@ const spec: Deed<Change> = {
       scene.texts('command.reminder.rule', { rule: ruleText(to.rule) }),
       scene.texts('command.reminder.next', { count: next.length }),
       ...next.map((one) => momentLine(scene, one, calendar)),
+      ...orderCautions(scene, changed, agenda.schedules),
       ...(stepOf(schedule) === null ? [] : [scene.texts('command.schedule.fromNextRound')]),
     ].join('\n');
   },
