@@ -163,3 +163,36 @@ export async function markPublished(
     WHERE org_id = ${orgId} AND id = ${id} AND status <> 'published'`;
   return changed > 0;
 }
+
+/** A digest of which somebody was given copies to pass on by hand. */
+export interface PassedOn {
+  readonly id: DigestId;
+  /** `2025-W43` */
+  readonly week: string;
+  /** When that was said to be done. */
+  readonly at: Date | null;
+}
+
+/** The newest published digest with copies to pass on; null when everybody got theirs. */
+export async function loadCopyToPassOn(tx: Tx, orgId: OrgId): Promise<PassedOn | null> {
+  const [row] = await tx.$queryRaw<PassedOn[]>`
+    SELECT d.id, d.period_key AS week, d.passed_on_at AS at FROM digest d
+    WHERE d.org_id = ${orgId} AND d.status = 'published' AND EXISTS (
+      SELECT FROM outbox o WHERE o.org_id = d.org_id AND o.cause = d.id
+        AND o.key LIKE 'digest:' || d.id || ':by-hand-%')
+    ORDER BY d.published_at DESC, d.version DESC LIMIT 1`;
+  return row ?? null;
+}
+
+/** The copies were passed on. */
+export async function markPassedOn(
+  tx: Tx,
+  orgId: OrgId,
+  id: DigestId,
+  person: PersonId,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE digest SET passed_on_at = ${now}::timestamptz, passed_on_by_person_id = ${person}
+    WHERE org_id = ${orgId} AND id = ${id} AND passed_on_at IS NULL`;
+}

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/conversation/commands/registry.ts';
 import { createFileAnswers } from '../../src/conversation/files/found.ts';
-import { as } from '../../src/kernel/ids.ts';
+import { type AddressId, as } from '../../src/kernel/ids.ts';
+import { queue } from '../../src/storage/outbox.ts';
+import { digestKey } from '../../src/storage/outbox-keys.ts';
 import { sample } from '../campaign/sample.ts';
 import { type Engine, engines } from '../storage/engines.ts';
 import { dump } from './dump.ts';
@@ -64,6 +66,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   'directive.answer': { who: nam, says: ['báo thêm 02 còn 14 hộ'] },
   'directive.withdraw': { who: duc, says: ['thu hồi 01', 'gửi'] },
   'directive.follow': { who: duc, says: ['báo khi nhận'] },
+  'digest.passed-on': { prepare: postsDigest, says: ['đã đăng'] },
   'data.erase': { who: hoa, says: ['xoá dữ liệu của tôi', 'gửi'] },
   'hours.change': { says: ['giờ yên lặng 21h-6h', 'lưu'] },
   'ladder.on': { prepare: weeksOn, says: ['bật báo cấp trên'] },
@@ -100,6 +103,29 @@ async function publishes(stage: Stage): Promise<void> {
 
 async function objects(stage: Stage): Promise<void> {
   await stage.types(hoa, 'khiếu nại điểm: tuần 42 đã báo cáo');
+}
+
+/** The digest is out, and a copy of it was given to Mai to pass on. */
+async function postsDigest({ database, orgId, now }: Stage): Promise<void> {
+  const { id } = await database.prisma.digest.findFirstOrThrow();
+  const published = { status: 'published', publishedAt: now() };
+  await database.prisma.digest.updateMany({ where: { id }, data: published });
+  const payload = { text: 'bản tổng hợp', buttons: [], photo: null, file: null };
+  const to = await database.prisma.address.findFirstOrThrow({ where: { externalId: mai } });
+  await database.transact('copy', (tx) =>
+    queue(
+      tx,
+      orgId,
+      [
+        {
+          ...{ key: digestKey(id, 'by-hand-short', 1), address: to.id as AddressId, payload },
+          ...{ priority: 'bulk', repeatable: false, unasked: false, category: 'digest' },
+          ...{ notBefore: null, cause: id },
+        } as const,
+      ],
+      now(),
+    ),
+  );
 }
 
 /** Mai's workbook was read: a task less, one with another name, one unit more. */

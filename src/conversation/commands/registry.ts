@@ -35,6 +35,7 @@ import { extend, reopen } from './missing/extend.ts';
 import { whoIsMissing } from './missing/list.ts';
 import { remindNow } from './missing/remind-now.ts';
 import { eraseMe, myData } from './my-data.ts';
+import { passedOn } from './passed-on.ts';
 import { assign } from './people/assign.ts';
 import { handover } from './people/handover.ts';
 import { comeBack, leaveOfAnother, takeLeave } from './people/leave.ts';
@@ -134,6 +135,7 @@ export const commands: readonly ChatCommand[] = [
   praiseInDigest,
   submitDigest,
   correctDigest,
+  passedOn,
   importFile,
   monthReport,
   phaseReport,

@@ -64,6 +64,8 @@ export const chatWords = {
   previewDigest: 'xem trước | xem thử | xem trước bản tổng hợp | xem trước tổng hợp',
   praise: 'biểu dương | khen | tuyên dương | dòng biểu dương',
   submitDigest: 'trình duyệt | trình bản tổng hợp | trình lại | gửi duyệt | trình',
+  passedOn:
+    'đã đăng | đã đăng nhóm | đã đăng lên nhóm | đã chuyển tiếp | đã gửi vào nhóm | đăng rồi | đã đăng rồi',
   progress:
     'tiến độ | tiến độ chung | xem tiến độ | tình hình chung | tiến độ tuần này | tổng hợp | tổng hợp tuần | tóm tắt | tóm tắt tuần | báo cáo tuần này | tình hình tuần này',
   fullDigest: 'đầy đủ | bản đầy đủ | xem đầy đủ | tóm tắt đầy đủ | tổng hợp đầy đủ',

@@ -21,6 +21,8 @@ export default {
     duc.types('yt01'),
     duc.types('AN-05'),
     duc.types('đầy đủ'),
+    mai.types('da dang'),
+    mai.types('đã đăng'),
   ],
   rows: [
     'consent Hoà given',
