@@ -138,13 +138,13 @@ function usualFigure(texts: Texts, question: string): string {
 
 async function loadSample(context: CommandContext): Promise<void> {
   const organizations = await context.database.transact('organizations', loadOrganizations);
-  if (organizations.length > 0) return;
-  await importFrom(context, sample, {});
+  if (organizations.length === 0) await importFrom(context, sample, {});
   // A newcomer plays every part alone: here, and only here, the digest posts itself.
   await context.database.transact(
     'simulator settings',
     (tx) => tx.$executeRaw`
-      UPDATE organization SET settings = settings || '{"publishesAutomatically": true}'::jsonb`,
+      UPDATE organization SET settings = settings || '{"publishesAutomatically": true}'::jsonb
+      WHERE settings->'publishesAutomatically' IS NULL`,
   );
 }
 

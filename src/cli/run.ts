@@ -11,6 +11,7 @@ import { adminCode, invites } from './invites.ts';
 import { move } from './move.ts';
 import { org } from './organizations.ts';
 import { plan } from './plan.ts';
+import { rehearse } from './rehearse.ts';
 import { report } from './report.ts';
 import { restore } from './restore.ts';
 import { understandCommand } from './understand.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   move,
   doctor,
   clock,
+  rehearse,
 ];
 
 /** The command of that name; null when there is none. */
