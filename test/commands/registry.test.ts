@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatCommand } from '../../src/conversation/commands/command.ts';
-import { nearest } from '../../src/conversation/commands/nearest.ts';
+import { isSlip, nearest } from '../../src/conversation/commands/nearest.ts';
 import { commands, mayUse } from '../../src/conversation/commands/registry.ts';
 import { matches, spoken } from '../../src/conversation/commands/words.ts';
 import { readCommand } from '../../src/core/language/command.ts';
@@ -91,6 +91,16 @@ describe('a sentence nobody knows', () => {
     const near = nearest(text, usable('coordinator')).map((command) => command.name);
     expect(near).toContain(name);
     expect(near.length).toBeLessThanOrEqual(2);
+  });
+
+  test.each([
+    ['nhap thayy thon 5 2 buoi', true],
+    ['bhap thay thon 5', true],
+    ['xemtruoc ban tong hop', true],
+    ['ảnh đã được bổ sung', false],
+    ['vướng 3 hộ', false],
+  ])('“%s” is a slip of a command: %s', (text, slip) => {
+    expect(isSlip(text, usable('coordinator'))).toBe(slip);
   });
 
   test('is near to nothing when it is nothing', () => {

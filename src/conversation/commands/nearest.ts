@@ -1,3 +1,4 @@
+import { distance } from '../../core/campaign/nearest.ts';
 import { fold } from '../../core/language/fold.ts';
 import type { ChatCommand } from './command.ts';
 
@@ -21,15 +22,24 @@ export function nearest(text: string, commands: readonly ChatCommand[]): readonl
 /**
  * Whether a sentence is a command with a slip in it, rather than words of another kind. What merely
  * begins with the one word of a command ("vướng 3 hộ") is none: the command has heard it and left
- * it alone.
+ * it alone. Nor is what begins with another word: "ảnh đã được bổ sung" has the letters of "đã nhận
+ * được", and means something else.
  */
 export function isSlip(text: string, commands: readonly ChatCommand[]): boolean {
-  const [first] = wordsOf(text);
+  const [first = ''] = wordsOf(text);
   const longer = commands.map((command) => ({
     ...command,
-    words: command.words.filter((phrase) => wordsOf(phrase).join(' ') !== first),
+    words: command.words.filter((phrase) => {
+      const words = wordsOf(phrase);
+      return words.join(' ') !== first && opensAlike(first, words[0] ?? '');
+    }),
   }));
   return (ranked(text, longer)[0]?.like ?? 0) >= slip;
+}
+
+/** One letter wrong, or two words run together. */
+function opensAlike(said: string, word: string): boolean {
+  return distance(said, word, 2) < 2 || (word.length > 2 && said.startsWith(word));
 }
 
 function ranked(text: string, commands: readonly ChatCommand[]) {
