@@ -1,3 +1,4 @@
+import { difficultyKey } from '../core/checkin/book.ts';
 import type {
   DigestDifficulty,
   DigestDirective,
@@ -109,13 +110,26 @@ async function loadDifficulties(
   round: RoundToDigest,
 ): Promise<readonly DigestDifficulty[]> {
   return await tx.$queryRaw<DigestDifficulty[]>`
+    WITH told AS (
+      SELECT d.org_id, d.assignment_id, d.id, d.text, d.decision_asked, d.decider, d.decide_by_day, d.raised_at
+      FROM difficulty d WHERE d.org_id = ${orgId} AND d.cleared_at IS NULL
+      UNION ALL
+      -- Why it was stuck when the campaign began, for as long as no report has said anything.
+      SELECT b.org_id, b.assignment_id, b.id, b.text_value, NULL, NULL, NULL, '-infinity'
+      FROM baseline b JOIN assignment s ON s.org_id = b.org_id AND s.id = b.assignment_id AND s.status = 'blocked'
+      WHERE b.org_id = ${orgId} AND b.question_key = ${difficultyKey}
+        AND NOT EXISTS (SELECT 1 FROM difficulty e WHERE e.org_id = b.org_id
+          AND e.assignment_id = b.assignment_id)
+        AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.org_id = b.org_id
+          AND c.assignment_id = b.assignment_id AND c.status = 'submitted')
+    )
     SELECT t.code, CASE a.part WHEN 'lead' THEN d.text ELSE u.short_name || ': ' || d.text END AS text,
       d.decision_asked AS "decisionAsked", d.decider, d.decide_by_day AS "decideBy"
-    FROM difficulty d
+    FROM told d
     JOIN assignment a ON a.org_id = d.org_id AND a.id = d.assignment_id
     JOIN unit u ON u.org_id = a.org_id AND u.id = a.unit_id
     JOIN task t ON t.org_id = a.org_id AND t.id = a.task_id AND t.closed_at IS NULL
-    WHERE d.org_id = ${orgId} AND t.campaign_id = ${round.campaignId} AND d.cleared_at IS NULL
+    WHERE t.campaign_id = ${round.campaignId}
     ORDER BY t.position, t.code, d.raised_at, d.id`;
 }
 

@@ -2,6 +2,7 @@ import { at as instantAt, mondayOfWeek } from '../../core/calendar/zone.ts';
 import type { CampaignFile, CampaignQuestion, CampaignTask } from '../../core/campaign/campaign.ts';
 import { type Part, partsOf } from '../../core/campaign/parts.ts';
 import { definitionHash, toDefinition } from '../../core/campaign/to-definition.ts';
+import { difficultyKey } from '../../core/checkin/book.ts';
 import type { Day } from '../../kernel/ids.ts';
 import { firstDay } from './campaign-rows.ts';
 import type { Json } from './tables.ts';
@@ -102,7 +103,10 @@ function addPart(part: Part, campaign: CampaignFile, campaignId: string, rows: W
   );
   rows.add('assignment_state', { ...key, ...state });
   for (const question of task.questions) addBaseline(question, part, id, rows);
-  if (part.part === 'lead') addStateAsAnswer(task, id, rows);
+  if (part.part === 'lead') {
+    addStateAsAnswer(task, id, rows);
+    addWhyStuck(task, id, rows);
+  }
 }
 
 type State = {
@@ -173,6 +177,20 @@ function addStateAsAnswer(task: CampaignTask, assignmentId: string, rows: Wanted
     kind: question.kind,
     ...valueColumns(question.kind, value),
     number_value: option.percent ? percent : null,
+    day,
+    source,
+  });
+}
+
+/** Why work was stuck when the campaign began: known until its first report says what is. */
+function addWhyStuck({ state }: CampaignTask, assignmentId: string, rows: WantedRows): void {
+  const { value, note, day, source } = state;
+  if (value !== 'blocked' || note === null || day === null) return;
+  rows.add('baseline', {
+    assignment_id: assignmentId,
+    question_key: difficultyKey,
+    kind: 'text',
+    ...valueColumns('text', note),
     day,
     source,
   });
