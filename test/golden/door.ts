@@ -14,6 +14,7 @@ export async function openDoor(
   clock: Clock,
   database: Database,
   app: () => App | null,
+  atTheEnd: (close: () => Promise<void>) => void = onTestFinished,
 ): Promise<{ readonly url: string; readonly photos: ReturnType<typeof createPhotoLinks> }> {
   const photos = createPhotoLinks(seal, clock);
   const web = createWeb({
@@ -31,7 +32,7 @@ export async function openDoor(
     rehearse: null,
   });
   const url = await listen(web, '127.0.0.1', 0);
-  onTestFinished(() => web.close());
+  atTheEnd(() => web.close());
   return { url, photos };
 }
 

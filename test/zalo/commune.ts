@@ -32,6 +32,7 @@ import { saveCodes } from '../../src/storage/pairing.ts';
 import { loadPeople, loadRooms, type PersonView } from '../../src/storage/people.ts';
 import { nextStop } from '../../src/storage/rehearsal.ts';
 import { sample } from '../campaign/sample.ts';
+import { openDoor, setWebhooks } from '../golden/door.ts';
 import { type TestDatabase, testDatabase } from '../storage/database.ts';
 
 /** Monday of the launch meeting. */
@@ -84,6 +85,8 @@ export interface Staging {
   readonly campaign: CampaignFile;
   readonly launch: Date;
   readonly atTheEnd: (close: () => Promise<void>) => void;
+  /** Updates are brought, and no machine time waits for them; asked for by default. */
+  readonly webhook: boolean;
 }
 
 export async function openCommune(
@@ -91,6 +94,7 @@ export async function openCommune(
   staging: Partial<Staging> = {},
 ): Promise<Commune> {
   const { campaign = sample, launch: begins = launch, atTheEnd = onTestFinished } = staging;
+  const { webhook = false } = staging;
   const database = await testDatabase();
   const clock = movableClock(begins);
   const zalo = createZalo({
@@ -98,6 +102,7 @@ export async function openCommune(
     botToken: token,
     botName: 'Bot Đôn đốc xã Hà Đông',
     pacing: { secondMs: 100, graceMs: 60_000 },
+    webhook: { hosts: 'any' },
     ...options,
   });
   const { url, close } = await zalo.listen();
@@ -116,18 +121,22 @@ export async function openCommune(
   const [bot] = bots;
   if (!bot) throw new Error('no bot');
 
+  let running: App | null = null;
+  const door = webhook ? await openDoor(seal, clock, database, () => running, atTheEnd) : null;
   const begin = async () => {
     const app = createApp({
       ...{ database, bots, dataDir, clock, ids, tempo },
       roots: { telegram: 'http://127.0.0.1:2', zalo: url },
       random: systemRandom,
-      publicUrl: null,
+      publicUrl: door?.url ?? null,
       pages: { url: 'http://127.0.0.1:3000', isPublic: false },
       texts: createTexts('vi'),
       log: silentLog,
       crash: neverCrash,
     });
     await app.start();
+    running = app;
+    if (door) await setWebhooks(seal, app, door.url);
     await zalo.people.listening({});
     return app;
   };
@@ -157,6 +166,7 @@ export async function openCommune(
     group: (code) => idOf(`room ${code}`),
     async says(code, text) {
       await zalo.people.send({ user: idOf(code), text });
+      if (door) await zalo.people.drained({});
     },
     async hears(code) {
       const after = seen.get(code) ?? 0;

@@ -49,14 +49,17 @@ test('a week of a third of the sample commune takes its share of the month', asy
   expect(month.commune.zalo.violations).toEqual([]);
 }, 240_000);
 
-/** Seven weeks each: `MONTH=full npx vitest run test/zalo/month.test.ts`. */
+/** Seven weeks of everybody, twice: `npm run month`. */
 const whole = process.env.MONTH === 'full' ? test : test.skip;
 
 whole.each<Habits['pieces']>(['one', 'two or three'])(
   'a steady month with replies in %s',
   async (pieces) => {
     const month = await openMonth();
-    for (let week = 0; week < 7; week += 1) await month.playWeek(wednesday(week), week, { pieces });
+    for (let week = 0; week < 7; week += 1) {
+      await month.playWeek(wednesday(week), week, { pieces });
+      process.stdout.write(`week ${week + 42} is over\n`);
+    }
     await month.commune.pass(new Date('2025-12-01T00:00:00+07:00'));
     const first = await month.tally('2025-10');
     const steady = await month.tally('2025-11');

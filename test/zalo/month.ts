@@ -20,7 +20,7 @@ export interface Tally {
  * @param codes who is paired; everybody by default
  */
 export async function openMonth(codes?: readonly string[]): Promise<Month> {
-  const commune = await openCommune({ plan: { seats: 60 } });
+  const commune = await openCommune({ plan: { seats: 60 } }, { webhook: true });
   await meet(commune, codes);
   return new Month(commune);
 }
