@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
@@ -46,8 +47,18 @@ const times = fc.constantFrom(
 const days = fc.constantFrom('22/10', '22/10-24/10', '20/10-24/10', '2/9-3/9', '1/11');
 const deadlines = fc.constantFrom('thêm 1 ngày', '15h', 'thứ 2', 'hôm qua', '');
 
+/** One sentence for every command but the trial, in which nothing else is heard. */
+const table = readFileSync(new URL('authorization.tsv', import.meta.url), 'utf8');
+const everyCommand = table
+  .trimEnd()
+  .split('\n')
+  .slice(1)
+  .filter((line) => !line.startsWith('trial\t'))
+  .map((line) => line.split('\t')[1] ?? '');
+
 /** What a coordinator may say, sensible or not, with confirmations and changes of mind between. */
 const sentence = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...everyCommand) },
   {
     weight: 6,
     arbitrary: fc.constantFrom(
