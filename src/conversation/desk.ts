@@ -1,5 +1,6 @@
 import type { Variant } from '../core/campaign/recipients.ts';
 import type { DigestFigures } from '../core/digest/figures.ts';
+import type { Since } from '../core/digest/since.ts';
 import type { OrgId, PersonId } from '../kernel/ids.ts';
 import type { Tx } from '../storage/database.ts';
 import type { DigestStatus } from '../storage/digests.ts';
@@ -62,6 +63,16 @@ export interface DigestDesk {
     now: Date,
     via: string,
   ): Promise<Corrected>;
+  /** What has changed since the last digest was published; null before the first. */
+  sincePublished(
+    tx: Tx,
+    orgId: OrgId,
+    now: Date,
+  ): Promise<{
+    readonly week: string;
+    readonly publishedAt: Date;
+    readonly since: Since;
+  } | null>;
   /** The correction that the approver's next word is about; null when it is about none. */
   waitingCorrection(tx: Tx, orgId: OrgId): Promise<string | null>;
   /** Null when the digest is approved or published, or there is none. */

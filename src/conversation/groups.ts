@@ -1,4 +1,5 @@
 import { roomConnected, roomWrongCode, speakPrivately } from '../render/group.ts';
+import { wasSaidSince } from '../storage/outbox.ts';
 import { findCode, pair, strangerAddress } from '../storage/pairing.ts';
 import { loadSpeaker, type Speaker } from '../storage/speaker.ts';
 import { replyText } from './reply.ts';
@@ -25,9 +26,16 @@ export async function onGroup(
     return;
   }
   if (inbound.mentioned && speaker.room !== null) {
-    await say(surroundings, turn, speaker, speakPrivately(surroundings.texts));
+    const text = speakPrivately(surroundings.texts);
+    const since = new Date(turn.now.getTime() - onceInMs);
+    const known = speaker.address;
+    if (known && (await wasSaidSince(turn.tx, turn.account.orgId, known.id, text, since))) return;
+    await say(surroundings, turn, speaker, text);
   }
 }
+
+/** A room is told once an hour where to write: whoever mentions us again has read it above. */
+const onceInMs = 3_600_000;
 
 async function connect(surroundings: Surroundings, turn: Turn, code: string): Promise<boolean> {
   const { tx, account, now, inbound } = turn;

@@ -13,6 +13,7 @@ import {
 import type { DigestMoment, DigestOutcome } from './moment.ts';
 import { type Preview, preview, previewPicture } from './preview.ts';
 import { publish } from './publish.ts';
+import { type News, sincePublished } from './since-published.ts';
 import { submit } from './submit.ts';
 import type { DigestWorld } from './world.ts';
 
@@ -49,6 +50,8 @@ export interface DigestHands {
   ): Promise<Corrected>;
   /** The correction that the approver's next word is about; null when it is about none. */
   waitingCorrection(tx: Tx, orgId: OrgId): Promise<string | null>;
+  /** What has changed since the last digest was published; null before the first. */
+  sincePublished(tx: Tx, orgId: OrgId, now: Date): Promise<News | null>;
   /** The line of praise, written by a coordinator; null takes it out. */
   praise(
     tx: Tx,
@@ -84,6 +87,7 @@ export function createDigestHands(world: DigestWorld): DigestHands {
     proposeCorrection: (tx, orgId, week, now) => proposeCorrection(world, tx, orgId, week, now),
     correct: (tx, orgId, person, week, now, via = spoken) =>
       submitCorrection(world, tx, { orgId, person, now, via }, week),
+    sincePublished,
     waitingCorrection: (tx, orgId) => waitingCorrection(world, tx, orgId),
     praise: (tx, orgId, person, text, now, via = spoken) =>
       praise(world, tx, { orgId, person, now, via }, text),

@@ -1,7 +1,7 @@
 import { hash } from '../core/campaign/to-definition.ts';
 import type { Revision } from '../core/digest/correction.ts';
 import type { DigestFigures } from '../core/digest/figures.ts';
-import type { CampaignId, CheckInId, OrgId } from '../kernel/ids.ts';
+import type { AddressId, CampaignId, CheckInId, OrgId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
 import type { RoundToDigest } from './digest-round.ts';
 import type { DigestId, DigestRow, StoredTexts } from './digests.ts';
@@ -84,6 +84,7 @@ export async function openCorrectionOf(
     ORDER BY version DESC LIMIT 1`;
   return row?.id ?? null;
 }
+
 /** The campaign whose digest of a week, or whose newest, is published; null for none. */
 export async function campaignPublished(
   tx: Tx,
@@ -111,4 +112,18 @@ export async function loadPosted(
       AND platform_message_id IS NOT NULL
     ORDER BY address_id, seq`;
   return new Map(rows.map(({ address, message }) => [address, message]));
+}
+
+/** Whether a message of a chat, by the platform's id, is a page of a digest. */
+export async function isDigestMessage(
+  tx: Tx,
+  orgId: OrgId,
+  address: AddressId,
+  message: string,
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM outbox
+    WHERE org_id = ${orgId} AND address_id = ${address} AND platform_message_id = ${message}
+      AND category = 'digest' LIMIT 1`;
+  return rows.length > 0;
 }

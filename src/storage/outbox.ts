@@ -111,6 +111,21 @@ export async function queue(
     ON CONFLICT (org_id, key) DO NOTHING`;
 }
 
+/** Whether a chat was sent these very words since a moment of campaign time. */
+export async function wasSaidSince(
+  tx: Tx,
+  orgId: OrgId,
+  address: AddressId,
+  text: string,
+  since: Date,
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM outbox
+    WHERE org_id = ${orgId} AND address_id = ${address} AND created_at > ${since}
+      AND payload ->> 'text' = ${text} LIMIT 1`;
+  return rows.length > 0;
+}
+
 /** `jsonb` refuses NUL and lone surrogates, and names and answers bring them. */
 function storablePayload(payload: Payload): Payload {
   return {

@@ -223,3 +223,20 @@ describe('the moments', () => {
     expect(await say('nguyen-van-lam', 'các chỉ đạo')).toContain('Chưa có ý kiến chỉ đạo nào');
   });
 });
+
+test('under a digest in private a leader’s words are a directive without the verb', async () => {
+  const noPayload = { text: '', buttons: [], photo: null, file: null };
+  await stage.database.prisma.outbox.create({
+    data: {
+      ...{ orgId: stage.orgId, id: 'digest:d:p:1', key: 'digest:d:p:1', accountId: 'bot' },
+      ...{ addressId: `to-${duc}`, lane: `to-${duc}`, priority: 2, repeatable: false },
+      ...{ unasked: false, category: 'digest', payload: noPayload, status: 'sent', attempts: 1 },
+      ...{ createdAt: stage.now(), platformMessageId: 'under-this' },
+    },
+  });
+  const [read] = await stage.answers(duc, 'KT-06 chủ trì đối thoại trước 12/11', 'under-this');
+  expect(read?.text).toContain('Đến: Phòng Kinh tế (đ/c Nam)\nVề việc: KT-06');
+  await say(duc, 'huỷ');
+  const [other] = await stage.answers(duc, 'trạm y tế diệt bọ gậy', 'another');
+  expect(other?.text).not.toContain('Đến:');
+});

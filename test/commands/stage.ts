@@ -64,6 +64,8 @@ export interface Stage {
   openWeek(wednesday: string): Promise<RoundId>;
   /** Somebody (by code) types; what everybody got because of it, in order. */
   types(who: string, text: string, place?: 'private' | 'group'): Promise<readonly Got[]>;
+  /** Types under a message, by the platform's id of it. */
+  answers(who: string, text: string, message: string): Promise<readonly Got[]>;
   /** The same, and only what the speaker got, as one text. */
   asks(who: string, text: string): Promise<string>;
   /** Taps the newest button of that label in the speaker's chat. */
@@ -272,6 +274,9 @@ export async function openStage(
     },
     async types(who, text, kind = 'private') {
       return await hear(spoken(who, text, kind));
+    },
+    async answers(who, text, message) {
+      return await hear({ ...spoken(who, text, 'private'), replyTo: message } as Inbound);
     },
     async inTurn(work) {
       await transact('turn', async (tx) => {

@@ -1,3 +1,4 @@
+import { chatWords } from '../../core/language/chat-words.ts';
 import { readCommand } from '../../core/language/command.ts';
 import { fold } from '../../core/language/fold.ts';
 import { as } from '../../kernel/ids.ts';
@@ -7,6 +8,7 @@ import { closeDraft, type DraftId, type PendingDraft } from '../../storage/draft
 import type { Participant, Surroundings, Turn } from '../surroundings.ts';
 import { answer } from './answer.ts';
 import type { Answer, ChatCommand, Choice, Heard, Said } from './command.ts';
+import { answersDigest } from './directives/under-digest.ts';
 import { lapsesAfter, undoSubject } from './lapse.ts';
 import { isSlip } from './nearest.ts';
 import { commandNamed, commands, mayUse } from './registry.ts';
@@ -41,7 +43,8 @@ export async function onCommand(
     (waiting && (await decide(scene, waiting, text, subject))) ??
     (await hearAll(scene, text, subject, isWorded)) ??
     (waiting && (await goOn(scene, waiting, text))) ??
-    (await hearAll(scene, text, subject, (command) => !isWorded(command)));
+    (await hearAll(scene, text, subject, (command) => !isWorded(command))) ??
+    (await hearAsDirective(scene, text));
   if (heard) {
     await answer(scene, [...told, ...heard]);
     return true;
@@ -87,6 +90,13 @@ async function decide(
 /** A name alone means its card, unless it answers what was asked: what has no words comes last. */
 function isWorded(command: ChatCommand): boolean {
   return command.words.length > 0;
+}
+
+/** Said under a digest, a leader's words are a directive: the verb may be left out. */
+async function hearAsDirective(scene: Scene, text: string): Promise<readonly Answer[] | null> {
+  if (!(await answersDigest(scene))) return null;
+  const verb = chatWords.directive.split(' | ')[0] ?? '';
+  return await hearAll(scene, `${verb} ${text}`, null, isWorded);
 }
 
 /** The first of some commands that takes the message as its own. */

@@ -26,6 +26,7 @@ import { journal } from './journal.ts';
 import { showLadder } from './ladder/show.ts';
 import { ladderOff, ladderOn } from './ladder/switch.ts';
 import { tellAbove } from './ladder/tell-above.ts';
+import { showBriefing } from './look/briefing.ts';
 import { showDetail, showNamed } from './look/detail.ts';
 import { showHistory } from './look/history.ts';
 import { showProgress } from './look/progress.ts';
@@ -125,6 +126,7 @@ export const commands: readonly ChatCommand[] = [
   withdraw,
   followReceipts,
   showProgress,
+  showBriefing,
   showDetail,
   showHistory,
   readDigest,

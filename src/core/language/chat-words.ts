@@ -96,6 +96,7 @@ export const chatWords = {
   scoreWeights: 'trọng số | công thức điểm | công thức tính điểm',
   publishScores: 'công bố điểm | gửi điểm',
   lockScores: 'chốt điểm | khoá điểm',
+  briefing: 'giao ban | họp giao ban | xem giao ban | nội dung giao ban | có gì mới',
   correctDigest: 'đính chính | đính chính tổng hợp | đính chính bản tổng hợp | làm đính chính',
   undo: 'hoàn tác | huỷ vừa rồi | lấy lại | undo | quay lại như cũ | bỏ lệnh vừa rồi | huỷ lệnh vừa rồi | hoàn lại',
   journal: 'nhật ký | xem nhật ký | lịch sử | lịch sử thay đổi | ai đã sửa | nhật ký thay đổi',

@@ -15,6 +15,7 @@ export default {
     hanh.types('duyệt'),
     until('20/10 08:40'),
     hoa.types('tuần 42 sxh 5'),
+    hung.types('giao ban'),
     mai.types('đính chính tuần 42'),
     mai.chooses('Gửi', 'gửi'),
     hanh.types('xem'),
