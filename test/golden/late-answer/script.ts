@@ -30,6 +30,7 @@ export default {
     'W42 YT-04.kcb = 205',
     'W42 YT-04.hssk = 31',
     'W42 YT-01.vuong_mac skipped',
+    'question of Hoà “lý do báo cáo muộn: mất điện hai ngày” sent',
     'work YT-01 on_track',
     'work YT-04 on_track',
   ],
