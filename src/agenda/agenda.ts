@@ -104,7 +104,11 @@ export function createAgenda(options: AgendaOptions): Agenda {
     awake.abort();
   }
 
-  const heartbeat = nodeCron.createTask('* * * * *', () => wake.ring(), { noOverlap: true });
+  const heartbeat = nodeCron.createTask('* * * * *', () => wake.ring(), {
+    noOverlap: true,
+    // It would write past our log, and a minute that was missed is nothing but a later look.
+    suppressMissedWarning: true,
+  });
 
   return {
     pass,
