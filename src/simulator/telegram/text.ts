@@ -9,7 +9,7 @@ export interface FormattedText {
 /** Kinds the platform finds by itself; a bot that sends them is not believed. */
 const found: readonly (readonly [type: string, pattern: RegExp])[] = [
   ['url', /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/giu],
-  ['bot_command', /(?<![\w/@])\/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])/g],
+  ['bot_command', /(?<![\p{L}\p{N}_/@])\/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])/gu],
   ['mention', /(?<![\w/@])@[a-zA-Z]\w{3,31}\b/g],
   ['hashtag', /(?<![\p{L}\p{N}_&/])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu],
 ];
