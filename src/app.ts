@@ -25,6 +25,7 @@ import { commandMenu } from './render/help.ts';
 import type { Texts } from './render/locale.ts';
 import { createDigestHands } from './reports/hands.ts';
 import type { Office } from './reports/office.ts';
+import { drawSlips } from './reports/slips.ts';
 import type { Bot } from './storage/bots.ts';
 import type { Database, Tx } from './storage/database.ts';
 
@@ -88,9 +89,30 @@ export function createApp(options: AppOptions): App {
   const { database, bots, clock, ids, random, log, crash, texts } = options;
   const works = options.role !== 'web';
   const mode = options.publicUrl === null ? ('poll' as const) : ('webhook' as const);
+  const names = new Map<AccountId, string>();
   const accounts = bots.map(({ orgId, id, externalId, ...bot }) => {
-    const channel = channelOf({ orgId, ...bot }, options);
+    const opened = channelOf({ orgId, ...bot }, options);
+    const channel: Channel = {
+      ...opened,
+      async identify(signal) {
+        const self = await opened.identify(signal);
+        names.set(id, self.name);
+        return self;
+      },
+    };
     return { org: orgId, id, externalId, channel, mode };
+  });
+  const toAccount = ({ org, id, channel }: HeardTurn['account']): Account => {
+    const { platform, capabilities } = channel;
+    return { id, orgId: org, platform, capabilities, name: names.get(id) ?? '' };
+  };
+  const toTurn = (tx: Tx, { row, inbound, account }: HeardTurn) => ({
+    tx,
+    account: toAccount(account),
+    inbox: row.id,
+    inbound,
+    at: row.sentAt ?? row.receivedAt,
+    now: clock.now(),
   });
 
   const capabilitiesOf = (platform: Bot['platform']) => {
@@ -105,6 +127,7 @@ export function createApp(options: AppOptions): App {
   const digests = createDigestHands({ texts, ids, crash, longestCaption });
   const surroundings: Surroundings = {
     ...{ clock, ids, random, texts, log, crash, capabilitiesOf, digests, pages: options.pages },
+    printSlips: drawSlips,
     hear(id, raw) {
       const account = accounts.find((one) => one.id === id);
       const inbound = account && understood(account.channel, raw);
@@ -150,10 +173,10 @@ export function createApp(options: AppOptions): App {
     spoolFolder: join(options.dataDir, 'spool'),
     doorOnly: !works,
     async handle(tx, heard) {
-      const { tap } = await converse(toTurn(tx, heard, clock));
+      const { tap } = await converse(toTurn(tx, heard));
       if (tap !== null) taps.push({ channel: heard.account.channel, tap });
     },
-    onFailed: (tx, heard) => sayFailure(surroundings, toTurn(tx, heard, clock)),
+    onFailed: (tx, heard) => sayFailure(surroundings, toTurn(tx, heard)),
     onFileFailed: (tx, file) => sayFileFailed(surroundings, tx, file),
     async onDocument(tx, { orgId, id, personId, accountId, name }, { sha256 }) {
       if (personId === null || name === null) return;
@@ -260,22 +283,6 @@ function channelOf(
 ): Channel {
   const hostPhoto = (photo: NonNullable<Outbound['photo']>) => photoLink?.(orgId, photo) ?? null;
   return openChannel({ platform, token, roots, log, hostPhoto });
-}
-
-function toTurn(tx: Tx, { row, inbound, account }: HeardTurn, clock: Clock) {
-  return {
-    tx,
-    account: toAccount(account),
-    inbox: row.id,
-    inbound,
-    at: row.sentAt ?? row.receivedAt,
-    now: clock.now(),
-  };
-}
-
-function toAccount({ org, id, channel }: HeardTurn['account']): Account {
-  const { platform, capabilities } = channel;
-  return { id, orgId: org, platform, capabilities, name: '' };
 }
 
 function understood(channel: Channel, raw: Uint8Array): Inbound | null {

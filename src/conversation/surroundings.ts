@@ -8,6 +8,7 @@ import type { Texts } from '../render/locale.ts';
 import type { Tx } from '../storage/database.ts';
 import type { Speaker } from '../storage/speaker.ts';
 import type { DigestDesk } from './desk.ts';
+import type { PrintSlips } from './print-slips.ts';
 
 /** What the conversation needs of the world, the same in every turn. */
 export interface Surroundings {
@@ -29,6 +30,8 @@ export interface Surroundings {
   readonly capabilitiesOf: (platform: 'telegram' | 'zalo') => Capabilities;
   /** What is done with digests when somebody says so. */
   readonly digests: DigestDesk;
+  /** Draws the sheet of slips for the launch meeting. */
+  readonly printSlips: PrintSlips;
   /** Where people find our own pages. */
   readonly pages: Pages;
 }

@@ -134,22 +134,22 @@ export function wrongCode(
     : texts('letter.noTriesLeft', { unit });
 }
 
+/** What a slip says, on paper and to be passed on. */
+export interface SlipWords {
+  readonly callName: string;
+  readonly unitName: string;
+  readonly organization: string;
+  readonly platform: 'telegram' | 'zalo';
+  /** `zalo.me/…`, `t.me/bot?start=…`; null where there is none. */
+  readonly link: string | null;
+  readonly code: string;
+  readonly expiresAt: Date;
+  readonly zone: string;
+  readonly coordinator: Coordinator;
+}
+
 /** M34: the words of a slip, to be passed on by hand. */
-export function slip(
-  texts: Texts,
-  given: {
-    readonly callName: string;
-    readonly unitName: string;
-    readonly organization: string;
-    readonly platform: 'telegram' | 'zalo';
-    /** `zalo.me/…`, `t.me/bot?start=…`; null where there is none. */
-    readonly link: string | null;
-    readonly code: string;
-    readonly expiresAt: Date;
-    readonly zone: string;
-    readonly coordinator: Coordinator;
-  },
-): string {
+export function slip(texts: Texts, given: SlipWords): string {
   const { coordinator, link, platform } = given;
   const when = createWhen(texts, given.zone, given.expiresAt);
   const name = platformName(texts, platform);
@@ -164,6 +164,18 @@ export function slip(
         : texts('letter.slipLink', { platform: name, link }),
     code: given.code,
     expires: when.moment(given.expiresAt),
+    coordinator: coordinatorToCall(texts, coordinator),
+  });
+}
+
+/** What stands under the code on paper. */
+export function paperSlip(texts: Texts, given: SlipWords): string {
+  const { coordinator, link, organization, platform, expiresAt } = given;
+  const when = createWhen(texts, given.zone, expiresAt);
+  return texts(link === null ? 'letter.sheetHow' : 'letter.sheetScan', {
+    platform: platformName(texts, platform),
+    organization,
+    expires: when.moment(expiresAt),
     coordinator: coordinatorToCall(texts, coordinator),
   });
 }

@@ -77,6 +77,17 @@ export interface RoomView {
   readonly address: Reached | null;
 }
 
+/** How a person wants to be asked from now on. */
+export async function setWayOfAsking(
+  tx: Tx,
+  orgId: OrgId,
+  id: PersonId,
+  way: 'step' | 'page',
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE person SET way_of_asking = ${way} WHERE org_id = ${orgId} AND id = ${id}`;
+}
+
 /** The rooms that receive digests. */
 export async function loadRooms(tx: Tx, orgId: OrgId): Promise<readonly RoomView[]> {
   return await tx.$queryRaw<RoomView[]>`

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { payloadShape } from '../../src/storage/outbox.ts';
+import { paragraphs, unzip } from '../reports/zip.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const mai = 'pham-thi-mai';
@@ -75,6 +77,13 @@ describe('people and what they do', () => {
     const all = await say('mời tất cả');
     expect(all).toContain('2 người chưa kết nối');
     expect(await say('luu')).toContain('Vũ Văn Thành (Thôn 5)');
+    const sent = await prisma().outbox.findFirstOrThrow({ orderBy: { seq: 'desc' } });
+    const sheet = payloadShape.parse(sent.payload).file;
+    expect(sheet?.name).toBe('Phiếu kết nối.docx');
+    const { bytes } = await prisma().blob.findFirstOrThrow({ where: { id: sheet?.sha256 ?? '' } });
+    const paper = paragraphs(unzip(bytes).get('word/document.xml') ?? '');
+    expect(paper).toContain('Vũ Văn Thành');
+    expect(paper.filter((line) => /^[A-HJ-NP-Z2-9]{6}$/u.test(line))).toHaveLength(2);
     // The slip that was passed on before is void now.
     expect(await stage.asks('somebody', code)).toContain('Mã vừa nhập không đúng');
   });

@@ -24,6 +24,7 @@ import {
 import { silentLog } from '../../src/kernel/log.ts';
 import { createTexts } from '../../src/render/locale.ts';
 import { createDigestHands } from '../../src/reports/hands.ts';
+import { drawSlips } from '../../src/reports/slips.ts';
 import { importCampaign } from '../../src/storage/campaign.ts';
 import type { Tx } from '../../src/storage/database.ts';
 import { payloadShape } from '../../src/storage/outbox.ts';
@@ -125,6 +126,7 @@ export async function openStage(
     log: silentLog,
     crash: neverCrash,
     hear: () => null,
+    printSlips: drawSlips,
     capabilitiesOf: (name) => (name === 'zalo' ? zalo : telegram),
     pages: { url: 'https://dondoc.example', isPublic: true },
     digests: createDigestHands({

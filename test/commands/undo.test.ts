@@ -67,6 +67,8 @@ const deeds: Readonly<Record<string, Deed>> = {
   'directive.withdraw': { who: duc, says: ['thu hồi 01', 'gửi'] },
   'directive.follow': { who: duc, says: ['báo khi nhận'] },
   'digest.passed-on': { prepare: postsDigest, says: ['đã đăng'] },
+  'way.page': { who: hoa, says: ['một tin'] },
+  'way.step': { who: hoa, before: ['một tin'], says: ['từng câu'] },
   'data.erase': { who: hoa, says: ['xoá dữ liệu của tôi', 'gửi'] },
   'hours.change': { says: ['giờ yên lặng 21h-6h', 'lưu'] },
   'ladder.on': { prepare: weeksOn, says: ['bật báo cấp trên'] },
@@ -160,7 +162,10 @@ async function sendsWorkbook({ database, orgId, surroundings }: Stage): Promise<
 }
 
 /** What is said and logged is no data: what was sent is corrected, never undone. */
-const aside = ['audit', 'draft', 'inbox', 'outbox', 'prompt', 'quota', '_prisma_migrations'];
+const aside = [
+  ...['audit', 'draft', 'inbox', 'outbox', 'blob', 'prompt', 'quota'],
+  '_prisma_migrations',
+];
 
 let stage: Stage;
 

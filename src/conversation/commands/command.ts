@@ -59,6 +59,8 @@ export interface Done {
   readonly changed: boolean;
   /** The command goes on hearing what the person says next. */
   readonly goesOn?: unknown;
+  /** Goes with the text. */
+  readonly file?: Answer['file'];
 }
 
 /** One thing that can be said to the bot besides answers. */

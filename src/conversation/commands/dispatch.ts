@@ -191,9 +191,13 @@ async function carryOut(
   if (done.goesOn !== undefined) {
     await wait(scene, command, { waits: 'answer', draft: done.goesOn });
   }
-  if (!done.changed || !command.undoable) return done.text === '' ? [] : [{ text: done.text }];
+  const file = done.file === undefined ? {} : { file: done.file };
+  if (!done.changed || !command.undoable) {
+    return done.text === '' ? [] : [{ text: done.text, ...file }];
+  }
   return [
     {
+      ...file,
       text: `${done.text}\n${scene.texts('command.undo.offer', { count: lapsesAfter })}`,
       choices: ['undo'],
       subject: undoSubject(command.name, scene.now),

@@ -63,6 +63,7 @@ import { tryOut } from './try-out.ts';
 import { createUndo } from './undo.ts';
 import { reportUrgent } from './urgent/report.ts';
 import { takeUrgent } from './urgent/take.ts';
+import { byQuestions, inOneMessage } from './way.ts';
 
 /**
  * Everything that can be said to the bot in private besides answers. Where two are named by as many
@@ -162,6 +163,8 @@ export const commands: readonly ChatCommand[] = [
   tryOut,
   goLive,
   journal,
+  inOneMessage,
+  byQuestions,
   myData,
   eraseMe,
   createUndo(() => commands),

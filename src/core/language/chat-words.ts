@@ -100,6 +100,9 @@ export const chatWords = {
   correctDigest: 'đính chính | đính chính tổng hợp | đính chính bản tổng hợp | làm đính chính',
   undo: 'hoàn tác | huỷ vừa rồi | lấy lại | undo | quay lại như cũ | bỏ lệnh vừa rồi | huỷ lệnh vừa rồi | hoàn lại',
   journal: 'nhật ký | xem nhật ký | lịch sử | lịch sử thay đổi | ai đã sửa | nhật ký thay đổi',
+  wayPage:
+    '=một tin | =hỏi một tin | =trả lời một tin | =gộp một tin | =cả lượt một tin | =hỏi gộp một tin',
+  wayStep: '=từng câu | =hỏi từng câu | =trả lời từng câu | =từng câu một',
   myData:
     'dữ liệu của tôi | dữ liệu của em | xem dữ liệu | thông tin của tôi | dữ liệu cá nhân | xem dữ liệu của tôi | dữ liệu của mình | xem thông tin của tôi | thông tin cá nhân của tôi | bản sao dữ liệu | xuất dữ liệu của tôi',
   eraseMe:

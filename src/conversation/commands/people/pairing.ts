@@ -10,7 +10,7 @@ import { type Done, deed, drafted, type Heard, notMine, query, said } from '../c
 import { namesOf, readTargets } from '../names.ts';
 import type { Scene } from '../scene.ts';
 import { onePerson } from './one-person.ts';
-import { type Issued, issue, slipText } from './slips.ts';
+import { type Issued, issue, slipSheet, slipText } from './slips.ts';
 
 const shape = z.object({
   people: z.array(z.custom<PersonId>((id) => typeof id === 'string')),
@@ -151,7 +151,9 @@ export const inviteAll = deed<Invitees>({
         }),
       ),
     ];
-    return { text: lines.join('\n'), changed: true };
+    lines.push(scene.texts('letter.printed'));
+    const file = await slipSheet(scene, issued);
+    return { text: lines.join('\n'), changed: true, file };
   },
 });
 

@@ -1,7 +1,10 @@
 import { paperCode, token } from '../../../kernel/random.ts';
-import { slip } from '../../../render/letters.ts';
+import { paperSlip, type SlipWords, slip } from '../../../render/letters.ts';
+import { storeBlob } from '../../../storage/blobs.ts';
 import type { NewCode } from '../../../storage/pairing.ts';
 import type { PersonView } from '../../../storage/people.ts';
+import { type PaperSlip, slipsMime } from '../../print-slips.ts';
+import type { Answer } from '../command.ts';
 import type { Scene } from '../scene.ts';
 
 /** Days a code on paper is good for. */
@@ -40,10 +43,35 @@ export function issue(scene: Scene, person: PersonView): Issued {
 
 /** M34, to be passed on by hand. */
 export function slipText(scene: Scene, issued: Issued): string {
-  const { texts, speaker, turn, zone } = scene;
+  return slip(scene.texts, wordsOf(scene, issued));
+}
+
+/** The sheet for the printer. It holds codes that work: it is sent to whoever asked, and no one else. */
+export async function slipSheet(
+  scene: Scene,
+  issued: readonly Issued[],
+): Promise<NonNullable<Answer['file']>> {
+  const { tx, orgId, now, texts, surroundings } = scene;
+  const slips = issued.map((one): PaperSlip => {
+    const { link, unitName, code } = wordsOf(scene, one);
+    const how = paperSlip(texts, wordsOf(scene, one));
+    return {
+      unit: unitName,
+      name: one.person.fullName,
+      code,
+      how,
+      link: link && `https://${link}`,
+    };
+  });
+  const bytes = await surroundings.printSlips(texts('letter.sheetTitle'), slips);
+  const sha256 = await storeBlob(tx, orgId, { mime: slipsMime, bytes }, now);
+  return { sha256, name: texts('letter.sheetName') };
+}
+
+function wordsOf({ speaker, turn, zone }: Scene, issued: Issued): SlipWords {
   const { person, paper, expiresAt } = issued;
   const { platform, name } = turn.account;
-  return slip(texts, {
+  return {
     callName: person.callName,
     unitName: person.unitName ?? speaker.organization.name,
     organization: speaker.organization.name,
@@ -53,5 +81,5 @@ export function slipText(scene: Scene, issued: Issued): string {
     expiresAt,
     zone,
     coordinator: speaker.home.coordinator,
-  });
+  };
 }
