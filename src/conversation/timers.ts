@@ -6,6 +6,7 @@ import type { Timer } from '../storage/timers.ts';
 import { ringDirective } from './commands/directives/timers.ts';
 import { createSetting } from './commands/scene.ts';
 import { passOn } from './commands/urgent/pass-on.ts';
+import { tellDoubtful } from './doubtful.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What came of a timer, or when it is to be looked at again. */
@@ -22,6 +23,8 @@ export function createTimerHand(surroundings: Surroundings) {
         return await ringDirective(setting, timer);
       case 'urgent.pass-on':
         return await passOn(setting, timer);
+      case 'send.doubtful':
+        return await tellDoubtful(setting, timer);
       default:
         return unreachable(timer.kind);
     }

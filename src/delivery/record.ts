@@ -2,6 +2,7 @@ import { unreachable } from '../kernel/errors.ts';
 import type { AccountId, OrgId } from '../kernel/ids.ts';
 import { stopAccount } from '../storage/accounts.ts';
 import type { Tx } from '../storage/database.ts';
+import { watchDoubtful } from '../storage/doubtful.ts';
 import { end, type Incident, raise } from '../storage/incidents.ts';
 import {
   type Claimed,
@@ -64,6 +65,7 @@ export async function record(tx: Tx, recording: Recording): Promise<void> {
       return await countOutbound(tx, orgId, accountId, [row.category], now);
     case 'uncertain':
       await recordSettled(tx, hold, 'uncertain', verdict.detail, now);
+      await watchDoubtful(tx, orgId, now);
       return await countOutbound(tx, orgId, accountId, [row.category], now);
     case 'failed':
       return await recordSettled(tx, hold, 'failed', verdict.detail, now);
@@ -124,5 +126,6 @@ export async function recordRecovery(
     const detail = 'the sender stopped before the answer';
     await raise(tx, { orgId, kind: deliveryIncidents.uncertain, subject }, detail, now);
   }
+  if (lost.size > 0) await watchDoubtful(tx, orgId, now);
   return found.length;
 }

@@ -10,7 +10,9 @@ export type TimerKind =
   /** once, after it was due */
   | 'directive.overdue'
   /** an urgent report that nobody has answered */
-  | 'urgent.pass-on';
+  | 'urgent.pass-on'
+  /** messages of a few minutes of which nobody knows whether they arrived */
+  | 'send.doubtful';
 
 export interface Timer {
   readonly id: TimerId;

@@ -57,6 +57,10 @@ describe('after a kill between the call and its record', () => {
     expect(await database.prisma.incident.findMany()).toMatchObject([
       { kind: 'send.uncertain', subject: 'p0', closedAt: null },
     ]);
+    // The coordinators hear of it a quarter of an hour later.
+    expect(await database.prisma.timer.findMany()).toMatchObject([
+      { kind: 'send.doubtful', dueAt: new Date('2025-10-15T07:15:00Z'), firedAt: null },
+    ]);
   }, 240_000);
 
   it('sends a receipt no third time, however often the process dies', async () => {

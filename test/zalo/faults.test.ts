@@ -63,7 +63,8 @@ describe('trouble of the platform in the middle of a round', () => {
     expect(await commune.hears(hoa)).toMatchObject([expect.stringContaining('không phát sinh')]);
   });
 
-  test('what was delivered without an answer is left alone, and the operator is told', async () => {
+  test('what was delivered without an answer is left alone, and people are told once', async () => {
+    const coordinator = 'pham-thi-mai';
     const chat = commune.chat(hoa);
     await commune.zalo.people.addFault({ kind: 'drop', when: 'after', chat });
     await commune.pass(at('15/10 14:00'));
@@ -71,6 +72,21 @@ describe('trouble of the platform in the middle of a round', () => {
     for (const code of asked) expect(await openings(code)).toHaveLength(1);
     expect((await statuses()).sort()).toEqual(['sent', 'sent', 'uncertain']);
     expect(await incidents()).toEqual(['send.uncertain open']);
+    // Whoever can call her learns of it, once.
+    const doubts = async () =>
+      (await commune.hears(coordinator)).filter((text) => text.startsWith('Chưa rõ tin'));
+    await commune.pass(at('15/10 14:20'));
+    await commune.untilQuiet();
+    expect(await doubts()).toEqual([
+      'Chưa rõ tin Trợ lý gửi lúc 14h00 đã đến chưa: Trạm Y tế (đ/c Hoà 0900 000 111). ' +
+        'Trợ lý không tự gửi lại để khỏi trùng; đề nghị đồng chí gọi hỏi.\n' +
+        'Cần nhắc lại, đồng chí nhắn: NHẮC Trạm Y tế.',
+    ]);
+    // What it tells her to do can be done.
+    await commune.says(coordinator, 'nhac tram y te');
+    await commune.settle();
+    await commune.untilQuiet();
+    expect(await commune.hears(hoa)).toHaveLength(1);
     // An answer to what she just sent may come twice, and never not at all.
     await commune.zalo.people.addFault({ kind: 'drop', when: 'before', chat });
     await commune.says(hoa, 'ko phat sinh');
