@@ -31,7 +31,7 @@ export async function readOrder(text: string, scene: Scene): Promise<ByOrder | n
   };
 }
 
-/** `Phó Chủ tịch UBND xã`, `Phó Chủ tịch`, `đ/c Đức`. */
+/** `Chánh Văn phòng`, `Phó Chủ tịch`, `đ/c Đức`. */
 function namesOf({ title, fullName, callName }: PersonView): readonly string[] {
   const short = title.replace(/\s+(?:UBND|HĐND|Đảng|xã|phường).*$/u, '');
   const titles = [title, short].filter((one) => one !== '');

@@ -22,13 +22,13 @@ export function sentence(text: string): string {
   return `${first.toUpperCase()}${closed.slice(first.length)}`;
 }
 
-/** `đồng chí Phó Chủ tịch UBND xã`; by name where somebody has no title. */
+/** `đồng chí Chánh Văn phòng`; by name where somebody has no title. */
 export function titled(texts: Texts, person: Pick<PersonView, 'title' | 'callName'>): string {
   const { title, callName } = person;
   return title === '' ? who(texts, callName) : texts('directive.titled', { title });
 }
 
-/** `đồng chí Phó Chủ tịch UBND xã (đ/c Đức)`. */
+/** `đồng chí Chánh Văn phòng (đ/c Đức)`. */
 export function titledByName(texts: Texts, person: PersonView): string {
   const name = who(texts, person.callName);
   return person.title === ''
