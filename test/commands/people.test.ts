@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { payloadShape } from '../../src/storage/outbox.ts';
 import { paragraphs, unzip } from '../reports/zip.ts';
-import { openStage, type Stage } from './stage.ts';
+import { local, openStage, type Stage } from './stage.ts';
 
 const mai = 'pham-thi-mai';
 const hoa = 'nguyen-thi-hoa';
@@ -97,5 +97,26 @@ describe('people and what they do', () => {
     expect(await say('bỏ vai điều phối của chị Mai')).toContain('Phải còn ít nhất một');
     expect(await say('thêm vai điều phối cho anh Kiên')).toContain('CHƯA LƯU');
     expect(await say('lưu')).toContain('Đã thêm vai cán bộ điều phối');
+  });
+
+  test('where a platform has fifty seats, the fifty-first is named before anybody is invited', async () => {
+    const zalo = await openStage('zalo');
+    await zalo.pairAll(['bui-van-vuong', 'vu-van-thanh', 'le-thi-oanh']);
+    const { prisma: rows } = zalo.database;
+    const taken = await rows.address.count({ where: { kind: 'private' } });
+    const { orgId, accountId } = await rows.address.findFirstOrThrow();
+    // Strangers who have written take a seat too.
+    await rows.address.createMany({
+      data: Array.from({ length: 49 - taken }, (_, n) => ({
+        ...{ orgId, accountId, id: `stranger-${n}`, externalId: `stranger-${n}` },
+        ...{ kind: 'private', createdAt: local('13/10 08:00') },
+      })),
+    });
+    const list = await zalo.asks(mai, 'ai chưa vào');
+    const [, coming = ''] = /Chưa kết nối: (.*)\./u.exec(list) ?? [];
+    expect(coming.split(', ')).toHaveLength(2);
+    const line = `Zalo có 50 chỗ, đã dùng 49. Không đủ chỗ cho: ${coming.split(', ').at(-1)}.`;
+    expect(list).toContain(line);
+    expect(await zalo.asks(mai, 'mời tất cả')).toContain(line);
   });
 });

@@ -104,7 +104,7 @@ const telegram: Capabilities = {
 
 const zalo: Capabilities = {
   ...telegram,
-  ...{ buttons: false, edit: false, files: false, monthlyQuota: 3000 },
+  ...{ buttons: false, edit: false, files: false, monthlyQuota: 3000, seats: 50 },
 };
 
 const launch = local('13/10 07:30');

@@ -6,6 +6,7 @@ import { audited, type Change } from '../../../storage/audit.ts';
 import { loadSeats, loadUnusedCodes } from '../../../storage/invitees.ts';
 import { saveCodes } from '../../../storage/pairing.ts';
 import type { PersonView } from '../../../storage/people.ts';
+import { countSeats } from '../../../storage/seats.ts';
 import { type Done, deed, drafted, type Heard, notMine, query, said } from '../command.ts';
 import { namesOf, readTargets } from '../names.ts';
 import type { Scene } from '../scene.ts';
@@ -59,6 +60,7 @@ export const whoIsNotIn = query({
       ...(byHand.length > 0
         ? [texts('command.pairing.byHand', { people: list(scene, byHand) })]
         : []),
+      ...(await withoutSeat(scene, unpaired)),
       ...(first
         ? [texts('command.pairing.again', { name: first.unitName ?? first.callName })]
         : []),
@@ -66,6 +68,26 @@ export const whoIsNotIn = query({
     return said(lines.join('\n'));
   },
 });
+
+/** Where a platform takes only so many people: who of those who are to come would be too many. */
+async function withoutSeat(
+  scene: Scene,
+  coming: readonly PersonView[],
+): Promise<readonly string[]> {
+  const { id, platform, capabilities } = scene.turn.account;
+  const { seats: limit } = capabilities;
+  if (limit === null) return [];
+  const taken = await countSeats(scene.tx, scene.orgId, id);
+  const over = coming.slice(Math.max(limit - taken, 0));
+  if (over.length === 0) return [];
+  const { texts } = scene;
+  return [
+    texts('command.pairing.full', {
+      ...{ platform: texts(`letter.platform.${platform}`), limit, taken },
+      people: list(scene, over),
+    }),
+  ];
+}
 
 /** `Thôn 5 (đ/c Thành), Thôn 8 (đ/c Phúc)`. */
 function list({ texts }: Scene, people: readonly PersonView[]): string {
@@ -129,10 +151,11 @@ export const inviteAll = deed<Invitees>({
   },
   async echo({ people }, scene) {
     const unpaired = (await scene.people()).filter((person) => people.includes(person.id));
-    return scene.texts('command.pairing.allAsk', {
+    const asked = scene.texts('command.pairing.allAsk', {
       count: unpaired.length,
       people: list(scene, unpaired),
     });
+    return [asked, ...(await withoutSeat(scene, unpaired))].join('\n');
   },
   async run({ people }, scene, change): Promise<Done> {
     const issued = await newCodes(scene, change, people);
