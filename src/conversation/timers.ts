@@ -7,6 +7,7 @@ import { ringDirective } from './commands/directives/timers.ts';
 import { createSetting } from './commands/scene.ts';
 import { passOn } from './commands/urgent/pass-on.ts';
 import { tellDoubtful } from './doubtful.ts';
+import { tellOutage } from './outage.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What came of a timer, or when it is to be looked at again. */
@@ -25,6 +26,8 @@ export function createTimerHand(surroundings: Surroundings) {
         return await passOn(setting, timer);
       case 'send.doubtful':
         return await tellDoubtful(setting, timer);
+      case 'account.back':
+        return await tellOutage(setting, timer);
       default:
         return unreachable(timer.kind);
     }

@@ -4,6 +4,7 @@ import { stopAccount } from '../storage/accounts.ts';
 import type { Tx } from '../storage/database.ts';
 import { watchDoubtful } from '../storage/doubtful.ts';
 import { end, type Incident, raise } from '../storage/incidents.ts';
+import { watchOutage } from '../storage/outages.ts';
 import {
   type Claimed,
   type Hold,
@@ -102,7 +103,11 @@ async function recordArrival(tx: Tx, recording: Recording, message: string): Pro
   const { orgId } = hold;
   const first = await recordSent(tx, hold, message, now);
   await countOutbound(tx, orgId, accountId, [row.category], now);
-  for (const incident of open) await end(tx, incident, now);
+  for (const incident of open) {
+    const ended = await end(tx, incident, now);
+    const outage = incident.kind === deliveryIncidents.silent;
+    if (ended && outage) await watchOutage(tx, orgId, accountId, now);
+  }
   if (open.some(({ kind }) => kind === deliveryIncidents.quota)) {
     await unparkAccount(tx, orgId, accountId);
   }

@@ -12,7 +12,9 @@ export type TimerKind =
   /** an urgent report that nobody has answered */
   | 'urgent.pass-on'
   /** messages of a few minutes of which nobody knows whether they arrived */
-  | 'send.doubtful';
+  | 'send.doubtful'
+  /** an outage of a platform is over */
+  | 'account.back';
 
 export interface Timer {
   readonly id: TimerId;
