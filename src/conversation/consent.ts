@@ -70,6 +70,15 @@ export async function answerConsent(
 /** Agreed: the tasks, and when the first message comes; what is due already is asked at once. */
 async function give(surroundings: Surroundings, turn: Turn, speaker: Participant): Promise<void> {
   await note(surroundings, turn, speaker, 'given');
+  await settleIn(surroundings, turn, speaker);
+}
+
+/** Whoever has agreed is at home here: at once on a further channel, which is not asked for again. */
+export async function settleIn(
+  surroundings: Surroundings,
+  turn: Turn,
+  speaker: Participant,
+): Promise<void> {
   const { orgId } = turn.account;
   const duties = await loadDuties(turn.tx, orgId, speaker.person.id);
   const opening = await nextRoundOpening(turn.tx, orgId);

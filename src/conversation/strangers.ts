@@ -4,7 +4,7 @@ import { stranger, wrongCode } from '../render/letters.ts';
 import { officeName } from '../render/people.ts';
 import { countTries, findCode, pair, recordTry, strangerAddress } from '../storage/pairing.ts';
 import { loadSpeaker, type Speaker } from '../storage/speaker.ts';
-import { askConsent } from './consent.ts';
+import { askConsent, settleIn } from './consent.ts';
 import { replyText } from './reply.ts';
 import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
@@ -73,11 +73,9 @@ async function tryCode(surroundings: Surroundings, turn: Turn, code: string): Pr
   );
   const paired = await loadSpeaker(tx, account.orgId, account.id, inbound.place.chat, null);
   if (!paired.person || !paired.address) return false;
-  await askConsent(surroundings, turn, {
-    ...paired,
-    person: paired.person,
-    address: paired.address,
-  });
+  const speaker = { ...paired, person: paired.person, address: paired.address };
+  const begin = speaker.person.consent === 'given' ? settleIn : askConsent;
+  await begin(surroundings, turn, speaker);
   return true;
 }
 
