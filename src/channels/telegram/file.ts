@@ -1,4 +1,5 @@
 import { type Api, GrammyError } from 'grammy';
+import { readAtMost } from '../../kernel/read-at-most.ts';
 import { describe } from './errors.ts';
 import { grammySignal } from './signal.ts';
 
@@ -41,18 +42,4 @@ export async function fetchFile({
     if (error instanceof GrammyError && error.error_code === 400) return null;
     throw new Error(`a file could not be fetched: ${describe(error)}`);
   }
-}
-
-async function readAtMost(
-  body: ReadableStream<Uint8Array>,
-  maxBytes: number,
-): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -1,3 +1,4 @@
+import { readAtMost } from '../../kernel/read-at-most.ts';
 import { describe } from './errors.ts';
 
 /** Milliseconds for the bytes of one photo. */
@@ -37,18 +38,4 @@ export async function fetchFile(
   } catch (error) {
     throw new Error(`a photo could not be fetched: ${describe(error)}`);
   }
-}
-
-async function readAtMost(
-  body: ReadableStream<Uint8Array>,
-  maxBytes: number,
-): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -29,6 +29,17 @@ export function questionsOf({ definition }: TaskView): readonly Numbered[] {
     .map((question, n) => ({ number: n + 1, question }));
 }
 
+/** The question that a draft is about, with its task; null when there is none any more. */
+export async function loadQuestion(
+  scene: Scene,
+  { code, number }: { readonly code: string; readonly number: number | null },
+): Promise<({ readonly task: TaskView } & Numbered) | null> {
+  const { tasks } = await tasksNamed(scene, [code]);
+  const [task] = tasks;
+  const chosen = task && questionsOf(task).find((one) => one.number === number);
+  return task && chosen ? { task, ...chosen } : null;
+}
+
 /** `1. Tình hình`, one a line. */
 export function questionList({ texts }: Scene, some: readonly Numbered[]): string {
   return some

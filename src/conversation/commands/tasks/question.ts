@@ -2,19 +2,18 @@ import { z } from 'zod';
 import type { Question } from '../../../core/campaign/definition.ts';
 import { chatWords } from '../../../core/language/chat-words.ts';
 import { audited } from '../../../storage/audit.ts';
-import type { TaskView } from '../../../storage/task-changes.ts';
 import { asked, type Done, deed, drafted, type Heard, notMine, said } from '../command.ts';
 import type { Scene } from '../scene.ts';
 import { codesFirst } from '../task-codes.ts';
 import {
   fromNextRound,
-  type Numbered,
+  loadQuestion,
   questionFirst,
   questionList,
   questionsOf,
   tasksNamed,
 } from './named.ts';
-import { nextVersion, writeVersion } from './version.ts';
+import { withQuestion, writeVersion } from './version.ts';
 
 /** As long as a file may have them. */
 const longest = { label: 30, text: 300, hint: 300 } as const;
@@ -58,7 +57,7 @@ export const changeQuestion = deed<Reworded>({
   resume: (draft, { rest }, scene) => read(draft, rest, scene),
 
   async echo(draft, scene) {
-    const found = await load(draft, scene);
+    const found = await loadQuestion(scene, draft);
     if (!found) return scene.texts('command.detail.unknown');
     const { task, question } = found;
     return [
@@ -70,16 +69,13 @@ export const changeQuestion = deed<Reworded>({
   },
 
   async run(draft, scene, change): Promise<Done> {
-    const found = await load(draft, scene);
+    const found = await loadQuestion(scene, draft);
     if (!found || !draft.edit) {
       return { text: scene.texts('command.detail.unknown'), changed: false };
     }
     const { task, question } = found;
     const changed = { ...question, [draft.edit.set]: draft.edit.to };
-    const next = nextVersion(scene, task, (definition) => ({
-      ...definition,
-      questions: definition.questions.map((one) => (one.key === question.key ? changed : one)),
-    }));
+    const next = withQuestion(scene, task, changed);
     await audited(scene.tx, change, [{ entity: 'taskVersion', ids: [next.id] }], () =>
       writeVersion(scene, next),
     );
@@ -141,16 +137,6 @@ function editIn(text: string): Edit | null {
   const label = /^(?:nhãn|nhan|tên ngắn|ten ngan)\s*:?\s+(.+)$/isu.exec(words);
   if (label?.[1]) return { set: 'label', to: label[1] };
   return { set: 'text', to: words };
-}
-
-async function load(
-  draft: Reworded,
-  scene: Scene,
-): Promise<({ readonly task: TaskView } & Numbered) | null> {
-  const { tasks } = await tasksNamed(scene, [draft.code]);
-  const [task] = tasks;
-  const chosen = task && questionsOf(task).find((one) => one.number === draft.number);
-  return task && chosen ? { task, ...chosen } : null;
 }
 
 function editText({ texts }: Scene, question: Question, wanted: Edit | null): string {

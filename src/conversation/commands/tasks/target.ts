@@ -4,19 +4,20 @@ import { chatWords } from '../../../core/language/chat-words.ts';
 import { formatNumber } from '../../../core/language/format-number.ts';
 import { type Aim, readAim } from '../../../core/language/target.ts';
 import { audited } from '../../../storage/audit.ts';
-import { indicatorOf, setIndicatorTarget, type TaskView } from '../../../storage/task-changes.ts';
+import { indicatorOf, setIndicatorTarget } from '../../../storage/task-changes.ts';
 import { asked, type Done, deed, drafted, type Heard, notMine, said } from '../command.ts';
 import type { Scene } from '../scene.ts';
 import { codesFirst } from '../task-codes.ts';
 import {
   fromNextRound,
+  loadQuestion,
   type Numbered,
   questionFirst,
   questionList,
   questionsOf,
   tasksNamed,
 } from './named.ts';
-import { nextVersion, writeVersion } from './version.ts';
+import { withQuestion, writeVersion } from './version.ts';
 
 const shape = z.object({
   code: z.string(),
@@ -48,7 +49,7 @@ export const changeTarget = deed<Aimed>({
 
   async echo(draft, scene) {
     const { texts } = scene;
-    const found = await load(draft, scene);
+    const found = await loadQuestion(scene, draft);
     if (!found || draft.aim === null) return texts('command.detail.unknown');
     const none = texts('command.task.noTarget');
     return [
@@ -65,18 +66,13 @@ export const changeTarget = deed<Aimed>({
 
   async run(draft, scene, change): Promise<Done> {
     const { tx, orgId, texts } = scene;
-    const found = await load(draft, scene);
+    const found = await loadQuestion(scene, draft);
     if (!found || draft.aim === null) {
       return { text: texts('command.detail.unknown'), changed: false };
     }
     const { task, question } = found;
     const target = targetOf(scene, draft.aim, found);
-    const next = nextVersion(scene, task, (definition) => ({
-      ...definition,
-      questions: definition.questions.map((one) =>
-        one.key === question.key ? { ...one, target } : one,
-      ),
-    }));
+    const next = withQuestion(scene, task, { ...question, target });
     const indicator = await indicatorOf(tx, orgId, task.id, question.key);
     const touched = [
       { entity: 'taskVersion', ids: [next.id] },
@@ -146,14 +142,4 @@ function targetOf({ texts }: Scene, aim: Aim | 'none', { question }: Numbered): 
     percentOfTotal: null,
     per: question.target?.per ?? null,
   };
-}
-
-async function load(
-  draft: Aimed,
-  scene: Scene,
-): Promise<({ readonly task: TaskView } & Numbered) | null> {
-  const { tasks } = await tasksNamed(scene, [draft.code]);
-  const [task] = tasks;
-  const chosen = task && questionsOf(task).find((one) => one.number === draft.number);
-  return task && chosen ? { task, ...chosen } : null;
 }

@@ -1,4 +1,4 @@
-import type { TaskDefinition } from '../../../core/campaign/definition.ts';
+import type { Question, TaskDefinition } from '../../../core/campaign/definition.ts';
 import type { TaskView } from '../../../storage/task-changes.ts';
 import { insertVersion } from '../../../storage/task-versions.ts';
 import type { Scene } from '../scene.ts';
@@ -16,6 +16,14 @@ export function nextVersion(
   change: (definition: TaskDefinition) => TaskDefinition,
 ): NextVersion {
   return { id: surroundings.ids(), task, definition: change(task.definition) };
+}
+
+/** The same with one question in the place of that of its key. */
+export function withQuestion(scene: Scene, task: TaskView, changed: Question): NextVersion {
+  return nextVersion(scene, task, (definition) => ({
+    ...definition,
+    questions: definition.questions.map((one) => (one.key === changed.key ? changed : one)),
+  }));
 }
 
 /** Rounds take the new version when they open; one that is open keeps its own. */
