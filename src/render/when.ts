@@ -21,7 +21,10 @@ export interface When {
   near(instant: Date): string;
   /** `16h00 hôm nay, thứ Tư 22/10`, or the moment of another day. */
   nearAndDay(instant: Date): string;
-  /** `19 giờ`, `40 phút`, `3 ngày`: what is left until then, rounded down; null when it is past. */
+  /**
+   * `19 giờ`, `40 phút`, `3 ngày`: what is left until then, rounded down, but a whole number of
+   * hours stays whole for its first ten minutes; null when it is past.
+   */
   left(until: Date): string | null;
   isToday(instant: Date): boolean;
   /** `tuần 43`, `tháng 10`, `việc hạn 31/10`. */
@@ -31,6 +34,9 @@ export interface When {
 }
 
 const minuteMs = 60_000;
+
+/** A reminder set for 8h00 leaves seconds later, and at 8h00 people reckon two hours to 10h00. */
+const graceMinutes = 10;
 
 /** @param zone IANA name @param now the instant from which "hôm nay" and "còn" are reckoned */
 export function createWhen(texts: Texts, zone: string, now: Date): When {
@@ -65,10 +71,10 @@ export function createWhen(texts: Texts, zone: string, now: Date): When {
           })
         : when.moment(instant),
     left(until) {
-      const minutes = Math.floor((until.getTime() - now.getTime()) / minuteMs);
+      const minutes = (until.getTime() - now.getTime()) / minuteMs;
       if (minutes < 1) return null;
-      if (minutes < 90) return texts('when.left.minutes', { count: minutes });
-      const hours = Math.floor(minutes / 60);
+      if (minutes < 90) return texts('when.left.minutes', { count: Math.round(minutes) });
+      const hours = Math.floor((minutes + graceMinutes) / 60);
       return hours < 48
         ? texts('when.left.hours', { count: hours })
         : texts('when.left.days', { count: Math.floor(hours / 24) });

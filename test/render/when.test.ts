@@ -30,11 +30,22 @@ describe('times', () => {
     ['2025-10-24T10:00', '19 giờ'],
     ['2025-10-23T16:29', '89 phút'],
     ['2025-10-23T17:30', '2 giờ'],
+    ['2025-10-23T17:49', '2 giờ'],
     ['2025-10-27T15:00', '4 ngày'],
     ['2025-10-23T15:00', null],
     ['2025-10-22T15:00', null],
   ])('until %s there are %s', (at, said) => {
     expect(when.left(local(at))).toBe(said);
+  });
+
+  test.each([
+    ['2025-10-24T10:00', '19 giờ'],
+    ['2025-10-23T17:00', '2 giờ'],
+    ['2025-10-23T16:00', '60 phút'],
+    ['2025-10-27T15:00', '4 ngày'],
+  ])('a few seconds after the hour there still are, until %s, %s', (at, said) => {
+    const seconds = new Date(now.getTime() + 20_000);
+    expect(createWhen(texts, zone, seconds).left(local(at))).toBe(said);
   });
 
   test('a day is one of the zone, whatever the machine’s', () => {
