@@ -1,6 +1,7 @@
 import { DondocError } from '../kernel/errors.ts';
 import { account } from './accounts.ts';
 import { backup } from './backup.ts';
+import { calendar } from './calendar.ts';
 import { clock } from './clock.ts';
 import type { AloneContext, Command, CommandContext, OfflineContext } from './command.ts';
 import { digest } from './digest.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   report,
   exportCommand,
   org,
+  calendar,
   account,
   webhook,
   backup,

@@ -16,6 +16,7 @@ export const errorLines = {
   'storage.key': 'a stored token cannot be opened with this key',
   'org.file': 'the file holds no organization that can be taken in',
   'org.exists': 'the organization is there already',
+  'org.none': 'there is no organization yet',
   'import.unreadable': 'the campaign file cannot be read',
   'import.invalid': 'the campaign file is not valid',
   'channel.misconfigured': 'the platform refuses this account',

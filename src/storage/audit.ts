@@ -26,6 +26,8 @@ export interface Change {
 export interface Touched {
   entity: Entity;
   ids: readonly string[];
+  /** Whose rows they are, where that is not the organization whose log tells of them. */
+  of?: OrgId;
 }
 
 /** Names live in `person` only: the log keeps them apart, where erasing can empty them. */
@@ -47,12 +49,14 @@ export async function audited<T>(
   write: () => Promise<T>,
 ): Promise<T> {
   const before = [];
-  for (const { entity, ids } of touched) before.push(await snapshot(tx, change.orgId, entity, ids));
+  for (const { entity, ids, of = change.orgId } of touched) {
+    before.push(await snapshot(tx, of, entity, ids));
+  }
   const result = await write();
   let n = 0;
-  for (const [index, { entity, ids }] of touched.entries()) {
-    await log(tx, change, entity, ids, before[index] ?? '[]', n);
-    n += ids.length;
+  for (const [index, one] of touched.entries()) {
+    await log(tx, change, one, before[index] ?? '[]', n);
+    n += one.ids.length;
   }
   return result;
 }
@@ -87,8 +91,7 @@ async function snapshot(
 async function log(
   tx: Tx,
   change: Change,
-  entity: Entity,
-  ids: readonly string[],
+  { entity, ids, of = change.orgId }: Touched,
   before: string,
   offset: number,
 ): Promise<void> {
@@ -97,7 +100,7 @@ async function log(
     WITH known AS MATERIALIZED (
       SELECT id, n, ${before}::jsonb -> id AS was, (
         SELECT to_jsonb(t) FROM ${tableOf(entity)} t
-        WHERE ${tenantColumn(entity)} = ${change.orgId} AND t.id = asked.id) AS is_now
+        WHERE ${tenantColumn(entity)} = ${of} AND t.id = asked.id) AS is_now
       FROM unnest(${[...ids]}::text[]) WITH ORDINALITY AS asked(id, n)
     ), differing AS (
       SELECT id, n, was IS NOT NULL AS old, is_now IS NOT NULL AS new, key,

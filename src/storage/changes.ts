@@ -57,7 +57,8 @@ export async function loadChanges(
   return await tx.$queryRaw<ChangeView[]>`
     WITH newest AS (
       SELECT change_id, max(seq) AS seq FROM audit
-      WHERE org_id = ${orgId} AND actor NOT IN ('operator', 'import', 'agenda')
+      WHERE org_id = ${orgId}
+        AND (actor NOT IN ('operator', 'import', 'agenda') OR command LIKE 'calendar.%')
         AND (${from}::timestamptz IS NULL OR made_at >= ${from})
         AND (${to}::timestamptz IS NULL OR made_at < ${to})
         AND (${by ?? null}::text IS NULL OR actor = ${by ?? null})
@@ -82,7 +83,7 @@ export async function loadChanges(
     LEFT JOIN person p ON p.org_id = a.org_id AND p.id = a.actor
     CROSS JOIN LATERAL (SELECT CASE a.entity
       WHEN 'schedule' THEN (SELECT coalesce(s.content ->> 'text', s.content ->> 'say') FROM schedule s
-        WHERE s.org_id = a.org_id AND s.id = a.entity_id)
+        WHERE s.org_id = a.org_id AND s.id = a.entity_id AND a.command NOT LIKE 'calendar.%')
       WHEN 'checkIn' THEN (SELECT t.code || ' ' || u.short_name FROM check_in c
         JOIN assignment g ON g.org_id = c.org_id AND g.id = c.assignment_id
         JOIN task t ON t.org_id = g.org_id AND t.id = g.task_id

@@ -232,3 +232,12 @@ export async function loadMovedRound(
     ORDER BY opens_at DESC LIMIT 1`;
   return row ?? null;
 }
+
+/** Whether the round of a week (`2025-W42`) has been opened. */
+export async function isWeekAsked(tx: Tx, orgId: OrgId, week: string): Promise<boolean> {
+  const found = await tx.round.findFirst({
+    where: { orgId, cadence: 'week', key: week },
+    select: { id: true },
+  });
+  return found !== null;
+}

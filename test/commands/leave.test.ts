@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { desk } from '../cli/stage.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const mai = 'pham-thi-mai';
@@ -94,6 +95,9 @@ describe('a leave', () => {
   });
 });
 
+const next = async (code: string) =>
+  (await prisma().schedule.findFirstOrThrow({ where: { code } })).nextFireAt;
+
 describe('days off', () => {
   beforeAll(async () => {
     stage = await openStage();
@@ -107,8 +111,6 @@ describe('days off', () => {
     expect(read).toContain('Kỳ tuần 43 đổi: mở 14h00 thứ Hai 20/10, hạn 10h00 thứ Ba 21/10.');
     expect(await say('lưu')).toContain('Đã lưu.');
     await pass('15/10 14:00', '16/10 15:00', '17/10 08:00', '17/10 10:00', '17/10 16:00');
-    const next = async (code: string) =>
-      (await prisma().schedule.findFirstOrThrow({ where: { code } })).nextFireAt;
     expect(await next('T-MO')).toEqual(new Date('2025-10-20T14:00:00+07:00'));
     expect(await next('T-HAN')).toEqual(new Date('2025-10-21T10:00:00+07:00'));
   });
@@ -129,5 +131,51 @@ describe('days off', () => {
     expect(list).toContain('- thứ Bảy 22/11: làm bù');
     expect(list).toContain('Tết Dương lịch');
     expect(await say('bỏ ngày nghỉ 5/11')).toContain('không được đặt riêng');
+  });
+
+  test('inside a round that is open leave it its times, and say so', async () => {
+    expect(await say('nghỉ 21/10')).toContain(
+      'Tuần 43 đang báo cáo, giữ nguyên hạn 10h00 thứ Ba 21/10',
+    );
+    await say('lưu');
+    expect(await next('T-HAN')).toEqual(new Date('2025-10-21T10:00:00+07:00'));
+    await say('hoàn tác');
+  });
+
+  test('of the operator hold in every commune, are told to it, and yield to its own word', async () => {
+    const office = await desk(stage.database, stage.now());
+    const set = (...words: readonly string[]) => office.run('calendar', ...words);
+    const moved = 'Kỳ tuần 44 đổi: mở 14h00 thứ Hai 27/10, hạn 10h00 thứ Ba 28/10.';
+    const shown = await set('nghỉ', '29/10-31/10', 'vì họp tỉnh');
+    expect([shown.code, shown.stdout]).toEqual([3, expect.stringContaining(`Hà Đông: ${moved}`)]);
+    expect((await set()).stdout).toBe('');
+
+    await stage.deliver();
+    expect((await set('nghi', '29/10-31/10', 'vì họp tỉnh', '--yes')).code).toBe(0);
+    expect((await set('list')).stdout).toContain('2025-10-31  off   họp tỉnh');
+    const told = await prisma().outbox.findMany({
+      where: { status: 'queued' },
+      include: { address: true },
+    });
+    expect(told.map(({ address }) => address.externalId).sort()).toEqual(['dang-thi-thao', mai]);
+    expect(JSON.stringify(told[0]?.payload)).toContain(moved);
+    expect(await next('T-MO')).toEqual(new Date('2025-10-27T14:00:00+07:00'));
+    expect(await say('lịch nghỉ')).toContain(
+      'đến hết Chủ nhật 02/11: nghỉ theo lịch chung của các xã',
+    );
+    expect(await say('nhật ký')).toContain(
+      'đơn vị vận hành: ngày nghỉ chung (29/10, 30/10, 31/10); lý do: họp tỉnh',
+    );
+
+    expect(await say('bỏ ngày nghỉ 29/10')).toContain('Xã làm khác thì nhắn LÀM BÙ');
+    await say('làm bù 29/10-31/10');
+    await say('lưu');
+    expect(await next('T-MO')).toEqual(new Date('2025-10-29T14:00:00+07:00'));
+    await stage.deliver();
+    const taken = await set('bỏ', '29/10-31/10', '--yes');
+    expect(taken.stdout).toContain('xã đã đặt riêng');
+    expect(await prisma().outbox.count({ where: { status: 'queued' } })).toBe(0);
+    expect((await set('bỏ', '29/10', '--yes')).code).toBe(1);
+    expect(await next('T-MO')).toEqual(new Date('2025-10-29T14:00:00+07:00'));
   });
 });

@@ -2,7 +2,9 @@ import { addDays, at } from '../../core/calendar/zone.ts';
 import { chatWords } from '../../core/language/chat-words.ts';
 import { readDateRange } from '../../core/language/date-range.ts';
 import { readDay } from '../../core/language/day.ts';
+import { as, type Day } from '../../kernel/ids.ts';
 import { who } from '../../render/people.ts';
+import type { When } from '../../render/when.ts';
 import { type ChangeView, loadChanges, type Wanted } from '../../storage/changes.ts';
 import { notMine, query, said } from './command.ts';
 import { namesOf } from './names.ts';
@@ -69,7 +71,7 @@ function line({ texts, when }: Scene, change: ChangeView): string {
   const named = change.subjects.filter(
     (one) => !change.subjects.some((other) => other.startsWith(`${one} `)),
   );
-  const subjects = named.slice(0, shownSubjects);
+  const subjects = named.slice(0, shownSubjects).map((one) => called(one, when));
   const more = named.length - subjects.length;
   const about = [
     ...subjects,
@@ -79,7 +81,7 @@ function line({ texts, when }: Scene, change: ChangeView): string {
   return texts('command.journal.line', {
     hour: when.hour(change.at),
     day: when.day(change.at),
-    name: change.name === null ? change.actor : who(texts, change.name),
+    name: change.name === null ? texts('command.journal.operator') : who(texts, change.name),
     what: [
       about.length === 0 ? what : texts('command.journal.about', { what, about: about.join(', ') }),
       ...(change.behalf === null
@@ -91,4 +93,10 @@ function line({ texts, when }: Scene, change: ChangeView): string {
       ...(change.undone ? [texts('command.journal.undone')] : []),
     ].join('; '),
   });
+}
+
+/** Days and weeks are stored by their keys, and read as people say them. */
+function called(subject: string, when: When): string {
+  if (/^\d{4}-\d\d-\d\d$/u.test(subject)) return when.day(as<Day>(subject));
+  return /^\d{4}-W\d\d$/u.test(subject) ? when.round({ cadence: 'week', key: subject }) : subject;
 }

@@ -1,6 +1,7 @@
 import { broadcast } from './broadcast.ts';
-import { dayNormal, dayOff, makeUp, showCalendar } from './calendar/days.ts';
+import { dayNormal, dayOff, makeUp } from './calendar/days.ts';
 import { changeHours, showHours } from './calendar/hours.ts';
+import { showCalendar } from './calendar/look.ts';
 import type { ChatCommand } from './command.ts';
 import { correctDigest } from './correct.ts';
 import {

@@ -17,8 +17,7 @@ import { loadPeople, type PersonView } from '../../storage/people.ts';
 import type { Participant, Surroundings, Turn } from '../surroundings.ts';
 
 /** What is known of a commune at a moment; what may not be needed is read when first asked for. */
-export interface Setting {
-  readonly surroundings: Surroundings;
+export interface Commune {
   readonly tx: Tx;
   readonly orgId: OrgId;
   /** Campaign time. */
@@ -32,6 +31,11 @@ export interface Setting {
   campaign(): Promise<CampaignHead | null>;
   calendar(): Promise<WorkCalendar>;
   hours(): Promise<Hours>;
+}
+
+/** The same, with the world that messages go out into. */
+export interface Setting extends Commune {
+  readonly surroundings: Surroundings;
 }
 
 /** What a command knows of its turn. */
@@ -50,13 +54,22 @@ export function createScene(surroundings: Surroundings, turn: Turn, speaker: Par
 export function createSetting(
   surroundings: Surroundings,
   tx: Tx,
-  { orgId, zone }: { readonly orgId: OrgId; readonly zone: string },
+  place: Place,
   now: Date,
 ): Setting {
-  const { texts } = surroundings;
+  return { ...createCommune(surroundings.texts, tx, place, now), surroundings };
+}
+
+interface Place {
+  readonly orgId: OrgId;
+  readonly zone: string;
+}
+
+/** A commune that an operator's command is about. */
+export function createCommune(texts: Texts, tx: Tx, { orgId, zone }: Place, now: Date): Commune {
   const today = dayOf(now, zone);
   return {
-    ...{ surroundings, tx, orgId, now, zone, today, texts },
+    ...{ tx, orgId, now, zone, today, texts },
     when: createWhen(texts, zone, now),
     units: once(() => loadUnits(tx, orgId)),
     people: once(() => loadPeople(tx, orgId, today)),

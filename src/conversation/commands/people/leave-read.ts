@@ -5,7 +5,7 @@ import { durationAt } from '../../../core/language/duration.ts';
 import { clean } from '../../../core/language/fold.ts';
 import { lexicon, phrases, prepare, type Text } from '../../../core/language/lexicon.ts';
 import type { Day } from '../../../kernel/ids.ts';
-import type { Scene } from '../scene.ts';
+import type { Commune, Scene } from '../scene.ts';
 import { restFrom } from '../words.ts';
 
 /** What a sentence about a leave says: the days, who stands in, and why. */
@@ -74,13 +74,15 @@ function lengthIn(text: string): number | null {
 /** In days. */
 const longestLeave = 200;
 
+/** From when days are looked at. */
+export type Ahead = Pick<Commune, 'now' | 'zone' | 'today' | 'calendar'>;
+
 /** Days that lie ahead: a date without a year is the coming one. */
 export async function rangeIn(
   text: string,
-  scene: Scene,
+  { now, zone, today, calendar }: Ahead,
 ): Promise<{ readonly from: Day; readonly to: Day } | null> {
-  const { now, zone, today } = scene;
-  const frame = { now, zone, calendar: await scene.calendar() };
+  const frame = { now, zone, calendar: await calendar() };
   const read = readDateRange(text, frame);
   if (read.kind !== 'value') return null;
   const { from: start, to: end } = read.value;

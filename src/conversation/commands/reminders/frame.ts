@@ -1,7 +1,7 @@
 import type { Frame, TimedSchedule } from '../../../core/campaign/next-fire.ts';
 import { loadFrames } from '../../../storage/frames.ts';
 import { loadScheduleViews, type ScheduleView } from '../../../storage/reminders.ts';
-import type { Scene } from '../scene.ts';
+import type { Commune } from '../scene.ts';
 
 /** What schedules depend on, and the schedules there are. */
 export interface Agenda {
@@ -13,11 +13,11 @@ export interface Agenda {
 }
 
 /** Null before the first campaign. */
-export async function loadAgenda(scene: Scene): Promise<Agenda | null> {
-  const campaign = await scene.campaign();
+export async function loadAgenda({ tx, orgId, campaign: head }: Commune): Promise<Agenda | null> {
+  const campaign = await head();
   if (!campaign) return null;
-  const schedules = await loadScheduleViews(scene.tx, scene.orgId);
-  const frames = await loadFrames(scene.tx, scene.orgId, schedules);
+  const schedules = await loadScheduleViews(tx, orgId);
+  const frames = await loadFrames(tx, orgId, schedules);
   const found = frames.get(campaign.id);
   if (!found) return null;
   return { frame: { ...found.frame, live: true }, standing: found.frame, schedules };
