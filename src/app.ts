@@ -3,6 +3,7 @@ import { type Agenda, createAgenda } from './agenda/agenda.ts';
 import type { Channel, Inbound, Outbound } from './channels/channel.ts';
 import { openChannel } from './channels/open.ts';
 import { createBroadcast, createMissingList } from './conversation/announce.ts';
+import { forwardUrgentPhoto } from './conversation/commands/urgent/photos.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { sayFailure, sayFileFailed } from './conversation/failures.ts';
 import { orderDocument } from './conversation/files/order.ts';
@@ -183,6 +184,7 @@ export function createApp(options: AppOptions): App {
       const order = { blob: sha256, name, account: accountId };
       await orderDocument(tx, orgId, personId, id, order, clock.now());
     },
+    onPhoto: (tx, photo, kept) => forwardUrgentPhoto(surroundings, tx, photo, kept),
     onWritten,
   });
 

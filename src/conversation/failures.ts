@@ -6,6 +6,7 @@ import { queue } from '../storage/outbox.ts';
 import { replyKey } from '../storage/outbox-keys.ts';
 import { loadPeople } from '../storage/people.ts';
 import { loadHome, loadSpeaker } from '../storage/speaker.ts';
+import { urgentLabelOf } from './commands/urgent/photos.ts';
 import { documentFailed, largestMb } from './files/take-in.ts';
 import { replyText } from './reply.ts';
 import type { Surroundings, Turn } from './surroundings.ts';
@@ -42,10 +43,13 @@ export async function sayFileFailed(
   });
   if (!person?.address) return;
   const { callName } = person;
+  const urgent = await urgentLabelOf(tx, file.orgId, file.id);
   const text =
-    file.name === null
-      ? photoFailed(texts, { sentAt: now, zone: home.zone, callName, maxMb: largestMb })
-      : documentFailed(texts, file.name, callName);
+    urgent !== null
+      ? texts('urgent.photo.failed', { label: urgent, max: largestMb })
+      : file.name === null
+        ? photoFailed(texts, { sentAt: now, zone: home.zone, callName, maxMb: largestMb })
+        : documentFailed(texts, file.name, callName);
   await queue(
     tx,
     file.orgId,

@@ -4,6 +4,7 @@ import { type AttachmentId, as } from '../kernel/ids.ts';
 import { expectFile } from '../storage/attachments.ts';
 import { onCommand } from './commands/dispatch.ts';
 import { onUnknown } from './commands/unknown.ts';
+import { onUrgentPhoto } from './commands/urgent/photos.ts';
 import { soundsUrgent } from './commands/urgent/report.ts';
 import { answerConsent, askConsent, withdraw } from './consent.ts';
 import { help, myTasks } from './help.ts';
@@ -30,8 +31,8 @@ export async function onMember(
   }
   if (await onTrial(surroundings, turn, speaker, input)) return;
   if (text !== null && (await onCommand(surroundings, turn, speaker, text))) return;
-  if (isUrgent(input) && (await onCommand(surroundings, turn, speaker, input.caption))) {
-    await withPhoto(surroundings, turn, speaker, input);
+  const whole = await withPhoto(surroundings, turn, speaker, input);
+  if (whole.type === 'photographed' && (await isOfUrgent(surroundings, turn, speaker, whole))) {
     return;
   }
   switch (command?.command) {
@@ -45,12 +46,18 @@ export async function onMember(
     default:
   }
   if (text !== null && (await onUnknown(surroundings, turn, speaker, text))) return;
-  await takeStep(surroundings, turn, speaker, await withPhoto(surroundings, turn, speaker, input));
+  await takeStep(surroundings, turn, speaker, whole);
 }
 
-/** A photo of what cannot wait is no evidence for a task: its caption is heard, and it is kept. */
-function isUrgent(input: Input): input is Input & { readonly caption: string } {
-  return input.type === 'photographed' && input.caption !== null && soundsUrgent(input.caption);
+/** A photo of what cannot wait is no evidence for a task: it goes with the report. */
+async function isOfUrgent(
+  surroundings: Surroundings,
+  turn: Turn,
+  speaker: Participant,
+  { caption }: Extract<Input, { type: 'photographed' }>,
+): Promise<boolean> {
+  if (caption === null) return await onUrgentPhoto(surroundings, turn, speaker);
+  return soundsUrgent(caption) && (await onCommand(surroundings, turn, speaker, caption));
 }
 
 /** A photo gets its row first: its bytes are fetched outside of any transaction. */

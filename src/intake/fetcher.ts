@@ -32,6 +32,8 @@ export interface FetcherOptions {
   readonly onFileFailed: (tx: Tx, file: WantedFile) => Promise<void>;
   /** Told in the transaction that keeps a document: somebody is to read it. */
   readonly onDocument: (tx: Tx, document: WantedFile, kept: KeptFile) => Promise<void>;
+  /** Told in the transaction that keeps a photo: somebody may be waiting for it. */
+  readonly onPhoto: (tx: Tx, photo: WantedFile, kept: KeptFile) => Promise<void>;
   /** Told after each file that was stored or given up. */
   readonly onFile: () => void;
   /** Machine milliseconds before the second try; doubled for each one after it. */
@@ -74,7 +76,7 @@ async function fetchOne(
   file: WantedFile,
   signal: AbortSignal,
 ): Promise<void> {
-  const { database, accounts, clock, log, crash, onDocument, onFile, retryMs } = options;
+  const { database, accounts, clock, log, crash, onDocument, onPhoto, onFile, retryMs } = options;
   const channel = accounts().get(file.accountId)?.channel;
   if (channel === undefined) return;
   const { name } = file;
@@ -96,7 +98,7 @@ async function fetchOne(
   if (typeof kept === 'string') return giveUp(options, file, kept);
   await database.transact('media.store', async (tx) => {
     const stored = await storeFile(tx, file, kept, clock.now());
-    if (stored && name !== null) await onDocument(tx, file, kept);
+    if (stored) await (name === null ? onPhoto : onDocument)(tx, file, kept);
   });
   crash('media.stored');
   onFile();

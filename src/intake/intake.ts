@@ -31,6 +31,8 @@ export interface IntakeOptions {
   readonly onFileFailed: (tx: Tx, file: WantedFile) => Promise<void>;
   /** A document is here: what is done with it, in the transaction that keeps it. */
   readonly onDocument: (tx: Tx, document: WantedFile, kept: KeptFile) => Promise<void>;
+  /** Told in the transaction that keeps a photo: somebody may be waiting for it. */
+  readonly onPhoto: (tx: Tx, photo: WantedFile, kept: KeptFile) => Promise<void>;
   /** Called after every commit that may have queued a message. */
   readonly onWritten?: () => void;
   /** Whether updates are only taken in, and other processes ask for them and give them their turn. */
@@ -115,6 +117,7 @@ export function createIntake(options: IntakeOptions): Intake {
     ...{ database, accounts: known, clock, log, crash, wait, bell: fileBell },
     onFileFailed: options.onFileFailed,
     onDocument: options.onDocument,
+    onPhoto: options.onPhoto,
     onFile: onWritten,
     retryMs: options.retryMs?.file ?? 5000,
   };

@@ -145,6 +145,36 @@ export async function finishDirective(
     WHERE org_id = ${orgId} AND id = ${id}`;
 }
 
+/** An urgent report is over, and how it ended; whoever took it on stays its taker. */
+export async function closeReport(
+  tx: Tx,
+  orgId: OrgId,
+  id: DirectiveId,
+  by: PersonId,
+  result: string,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE directive SET status = 'done', done_at = ${now}, reply = ${result},
+      to_person_id = coalesce(to_person_id, ${by}), acknowledged_at = coalesce(acknowledged_at, ${now})
+    WHERE org_id = ${orgId} AND id = ${id}`;
+}
+
+/** The urgent report that somebody made last, if it came since a moment and is not over. */
+export async function loadOwnReport(
+  tx: Tx,
+  orgId: OrgId,
+  from: PersonId,
+  since: Date,
+): Promise<Pick<DirectiveView, 'id' | 'kind' | 'number'> | null> {
+  const [row] = await tx.$queryRaw<Pick<DirectiveView, 'id' | 'kind' | 'number'>[]>`
+    SELECT id, kind, number FROM directive
+    WHERE org_id = ${orgId} AND kind = 'urgent' AND from_person_id = ${from}
+      AND sent_at >= ${since}::timestamptz AND status IN ('sent', 'acknowledged')
+    ORDER BY number DESC LIMIT 1`;
+  return row ?? null;
+}
+
 /** Something is in the way of it. */
 export async function blockDirective(
   tx: Tx,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createAgenda } from '../../src/agenda/agenda.ts';
 import type { Capabilities, Inbound } from '../../src/channels/channel.ts';
 import { createBroadcast, createMissingList } from '../../src/conversation/announce.ts';
+import { forwardUrgentPhoto } from '../../src/conversation/commands/urgent/photos.ts';
 import { createConversation } from '../../src/conversation/conversation.ts';
 import { createFragmentReader } from '../../src/conversation/fragments.ts';
 import { createInvite } from '../../src/conversation/invite.ts';
@@ -25,6 +26,8 @@ import { silentLog } from '../../src/kernel/log.ts';
 import { createTexts } from '../../src/render/locale.ts';
 import { createDigestHands } from '../../src/reports/hands.ts';
 import { drawSlips } from '../../src/reports/slips.ts';
+import { storeFile, type WantedFile } from '../../src/storage/attachments.ts';
+import { blobId } from '../../src/storage/blobs.ts';
 import { importCampaign } from '../../src/storage/campaign.ts';
 import type { Tx } from '../../src/storage/database.ts';
 import { payloadShape } from '../../src/storage/outbox.ts';
@@ -65,6 +68,10 @@ export interface Stage {
   openWeek(wednesday: string): Promise<RoundId>;
   /** Somebody (by code) types; what everybody got because of it, in order. */
   types(who: string, text: string, place?: 'private' | 'group'): Promise<readonly Got[]>;
+  /** Sends a photo; its bytes are on their way. */
+  photographs(who: string, caption?: string | null): Promise<readonly Got[]>;
+  /** The bytes of the photos that were sent are here; what everybody got because of it. */
+  arrive(): Promise<readonly Got[]>;
   /** Types under a message, by the platform's id of it. */
   answers(who: string, text: string, message: string): Promise<readonly Got[]>;
   /** The same, and only what the speaker got, as one text. */
@@ -276,6 +283,25 @@ export async function openStage(
     },
     async types(who, text, kind = 'private') {
       return await hear(spoken(who, text, kind));
+    },
+    async photographs(who, caption = null) {
+      const inbound = spoken(who, '', 'private') as Extract<Inbound, { type: 'text' }>;
+      const photo = { remote: `photo-${said}`, size: 1, caption, album: null };
+      return await hear({ ...inbound, type: 'photo', ...photo });
+    },
+    async arrive() {
+      const before = await prisma.outbox.count();
+      const waiting = await prisma.attachment.findMany({ where: { state: 'expected' } });
+      for (const one of waiting) {
+        const bytes = Buffer.from(one.remoteRef);
+        const file = { ...one, orgId, remote: one.remoteRef } as unknown as WantedFile;
+        const kept = { bytes, mime: 'image/jpeg', sha256: blobId(bytes) };
+        await transact('media', async (tx) => {
+          await storeFile(tx, file, kept, clock.now());
+          await forwardUrgentPhoto(surroundings, tx, file, kept);
+        });
+      }
+      return (await queued()).slice(before);
     },
     async answers(who, text, message) {
       return await hear({ ...spoken(who, text, 'private'), replyTo: message } as Inbound);

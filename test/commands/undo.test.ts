@@ -59,6 +59,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   'digest.praise': { says: ['biểu dương Trạm Y tế'] },
   'campaign.import': { prepare: sendsWorkbook, says: ['lưu'] },
   'urgent.report': { who: hoa, says: ['khẩn ổ dịch sốt xuất huyết thôn 4, 6 ca'] },
+  'urgent.close': { who: duc, prepare: reportsUrgent, says: ['xong K-02 đã dập dịch'] },
   'directive.send': { who: duc, says: ['chỉ đạo trạm y tế diệt bọ gậy trước 24/10', 'gửi'] },
   'directive.ask': { who: duc, says: ['đề nghị CC-06 báo cáo thêm về hồ sơ trễ', 'gửi'] },
   'directive.finish': { who: hoa, says: ['xong 01 đã phun 8/8 thôn'] },
@@ -101,6 +102,10 @@ async function waitsForWord({ database: { prisma } }: Stage): Promise<void> {
 async function publishes(stage: Stage): Promise<void> {
   stage.to('20/10 09:00');
   for (const text of ['công bố điểm', 'gửi']) await stage.types(mai, text);
+}
+
+async function reportsUrgent(stage: Stage): Promise<void> {
+  await stage.types(hoa, 'khẩn ổ dịch sốt xuất huyết thôn 4, 6 ca');
 }
 
 async function objects(stage: Stage): Promise<void> {

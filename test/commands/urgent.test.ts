@@ -97,6 +97,76 @@ describe('an urgent report', () => {
     expect(await stage.fire()).toEqual([]);
   });
 
+  test('brings its photos to whoever has it, and to whoever gets it later', async () => {
+    const got = await stage.photographs(ngoc, 'khẩn: vỡ đê bối thôn 4, nước tràn ruộng');
+    expect(got.at(-1)?.text).toContain('Ảnh kèm theo (1) được chuyển ngay');
+    const first = got.filter(({ text }) => text.startsWith('BÁO CÁO KHẨN K-04'));
+    expect(got.filter(({ picture }) => picture !== null)).toEqual([]);
+    const [photo, ...others] = await stage.arrive();
+    expect(photo).toMatchObject({
+      ...{ to: first[0]?.to, picture: 'K-04.jpeg' },
+      text: 'Ảnh kèm báo cáo khẩn K-04, Thôn 4 (đ/c Ngọc) gửi.',
+    });
+    expect(others.map(({ to }) => to)).toEqual(first.slice(1).map(({ to }) => to));
+    expect(await stage.arrive()).toEqual([]);
+
+    // One without words soon afterwards is of the same, and no evidence for a task.
+    const [thanks] = await stage.photographs(ngoc);
+    expect(thanks?.text).toBe('Đã nhận ảnh của báo cáo khẩn K-04, Trợ lý chuyển ngay.');
+    expect((await stage.arrive()).map(({ to }) => to)).toEqual(first.map(({ to }) => to));
+
+    await stage.deliver();
+    minutes(11);
+    const passed = await stage.fire();
+    const later = passed.filter(({ text }) => text.startsWith('BÁO CÁO KHẨN K-04'));
+    expect(later.length).toBeGreaterThan(0);
+    for (const { to } of later) {
+      expect(passed.filter((one) => one.to === to && one.picture !== null)).toHaveLength(2);
+    }
+  });
+
+  test('gathers a photo that was sent before its words', async () => {
+    await stage.types(tuan, 'khẩn');
+    const [go] = await stage.photographs(tuan);
+    expect(go?.text).toContain('Đã nhận ảnh, Trợ lý gửi kèm báo cáo khẩn');
+    const got = await stage.types(tuan, 'đám đông tụ tập trước trụ sở thôn 2, khoảng 40 người');
+    expect(got.at(-1)?.text).toContain('K-05');
+    expect(got.at(-1)?.text).toContain('Ảnh kèm theo (1)');
+    expect((await stage.arrive()).every(({ picture }) => picture === 'K-05.jpeg')).toBe(true);
+  });
+
+  test('is closed with its result, listed open and closed, and opened again', async () => {
+    const list = await stage.asks(dai, 'khẩn');
+    expect(list).toContain('BÁO CÁO KHẨN: 4 chưa kết thúc');
+    expect(list).toMatch(/^K-02 .*; đ\/c Thắng đã nhận$/mu);
+    expect(list).toMatch(/^K-05 .*; chưa ai nhận$/mu);
+
+    expect(await stage.asks(mai, 'xong k1')).toBe(
+      'K-01 kết thúc thế nào? Một câu là đủ, Trợ lý chuyển nguyên văn tới người báo.',
+    );
+    const got = await stage.types(mai, 'đã dập tắt lúc 23h40, không có thương vong');
+    const ended =
+      /^Báo cáo khẩn K-01 đã kết thúc lúc .*: “Đã dập tắt lúc 23h40, không có thương vong.” Người ghi: đồng chí .*\(đ\/c Mai\)\. Cảm ơn đồng chí đã báo kịp thời\.$/u;
+    expect(got.find(({ to }) => to === ngoc)?.text).toMatch(ended);
+    expect(new Set(got.map(({ to }) => to))).toEqual(
+      new Set([ngoc, thang, duc, dai, hung, thao, mai]),
+    );
+    expect(await stage.asks(thang, 'xong K-01 đã xong')).toContain('K-01 đã kết thúc lúc');
+    expect(await stage.asks(thang, 'danh sách khẩn')).toMatch(/^Đã kết thúc:\nK-01 Thôn 4/mu);
+    await stage.deliver();
+
+    const again = await stage.types(mai, 'hoàn tác');
+    expect(again.find(({ to }) => to === ngoc)?.text).toContain('không còn hiệu lực');
+    expect(await stage.asks(mai, 'khẩn')).toContain('BÁO CÁO KHẨN: 4 chưa kết thúc');
+    expect(await stage.asks(ngoc, 'xong k1 đã dập tắt')).not.toContain('kết thúc');
+  });
+
+  test('is told whole to a leader who asks, with its photos', async () => {
+    const got = await stage.types(duc, 'khẩn K-04');
+    expect(got.map(({ picture }) => picture).sort()).toEqual(['K-04.jpeg', 'K-04.jpeg', null]);
+    expect(got.find(({ picture }) => picture === null)?.text).toContain('Vỡ đê bối thôn 4');
+  });
+
   test('is no report when the word merely begins so, and is guarded like any message', async () => {
     const talk = await stage.asks(hoa, 'khẩn trương triển khai');
     expect(talk).not.toContain('BÁO CÁO KHẨN');
@@ -104,6 +174,6 @@ describe('an urgent report', () => {
     expect(secret.map(({ to }) => to)).toEqual([hoa]);
     expect(secret[0]?.text).toContain('KHÔNG LƯU');
     expect(await stage.asks(hoa, 'khẩn')).toContain('Có việc gì, ở đâu');
-    expect(await stage.asks(hoa, 'nghi ngộ độc 12 học sinh trường TH số 2')).toContain('K-04');
+    expect(await stage.asks(hoa, 'nghi ngộ độc 12 học sinh trường TH số 2')).toContain('K-06');
   });
 });

@@ -48,7 +48,8 @@ export async function play(
     await perform(act, stage, channel, (text) => transcript.note(text, clock.now()));
     if (isDeed(act)) transcript.deed(act, clock.now());
     if (act.act !== 'time') await stage.hear();
-    if (act.act === 'sends file') {
+    // Its bytes come after the turn, and what is made of them after those.
+    if (act.act === 'sends file' || act.act === 'sends photo') {
       await expect.poll(() => filesOnTheirWay(stage.database)).toBe(0);
       await stage.hear();
     }

@@ -87,6 +87,7 @@ export function listen(
     onFailed: async () => {},
     onFileFailed: async () => {},
     onDocument: async () => {},
+    onPhoto: async () => {},
     heartbeatMs: 50,
     retryMs: { turn: 1, file: 1 },
     async wait(ms) {

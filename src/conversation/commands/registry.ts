@@ -62,6 +62,8 @@ import { changeQuestion } from './tasks/question.ts';
 import { changeTarget } from './tasks/target.ts';
 import { tryOut } from './try-out.ts';
 import { createUndo } from './undo.ts';
+import { closeUrgent } from './urgent/close.ts';
+import { listUrgent } from './urgent/list.ts';
 import { reportUrgent } from './urgent/report.ts';
 import { takeUrgent } from './urgent/take.ts';
 import { byQuestions, inOneMessage } from './way.ts';
@@ -116,8 +118,10 @@ export const commands: readonly ChatCommand[] = [
   openQuestions,
   saveHint,
   broadcast,
+  listUrgent,
   reportUrgent,
   takeUrgent,
+  closeUrgent,
   listDirectives,
   sendDirective,
   askForMore,

@@ -80,6 +80,10 @@ export const chatWords = {
   answerRequest: 'báo thêm | báo cáo thêm | trả lời thêm',
   withdraw: 'thu hồi | thu hồi chỉ đạo | rút chỉ đạo | rút lại chỉ đạo | huỷ chỉ đạo',
   followReceipts: 'báo khi nhận | báo tôi khi nhận | thôi báo khi nhận | không báo khi nhận',
+  urgentList:
+    '=khẩn | =khẩn cấp | báo cáo khẩn | danh sách khẩn | danh sách báo cáo khẩn | các báo cáo khẩn | các tin khẩn | xem khẩn | xem báo cáo khẩn',
+  closeUrgent:
+    'xong | đã xong | xử lý xong | đã xử lý xong | kết thúc | kết thúc báo cáo | đóng | đóng báo cáo',
   urgent: '=khẩn | báo khẩn | =khẩn cấp | báo cáo khẩn | tin khẩn | báo tin khẩn',
   scores: 'điểm | xem điểm | điểm thi đua | bảng điểm | điểm của đơn vị | điểm đơn vị',
   whyScore: 'vì sao | tại sao | giải thích điểm | giải thích | vì sao điểm',

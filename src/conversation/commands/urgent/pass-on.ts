@@ -1,18 +1,16 @@
-import { as, type OrgId } from '../../../kernel/ids.ts';
+import type { OrgId } from '../../../kernel/ids.ts';
 import { loadSendings } from '../../../storage/changes.ts';
 import { loadDirectives } from '../../../storage/directives.ts';
 import type { Timer } from '../../../storage/timers.ts';
+import { loadUrgentPhotos } from '../../../storage/urgent-photos.ts';
 import { isReached } from '../audience.ts';
 import { labelOf, titledByName } from '../directives/wording.ts';
 import type { Setting } from '../scene.ts';
-import { type Telling, tellOf, toldOf } from '../tell.ts';
+import { type Telling, tellOf } from '../tell.ts';
+import { causeOf } from './cause.ts';
 import { leadersNext } from './leaders.ts';
 import { patience, toCall, type UrgentReport, urgentLetter } from './letter.ts';
-
-/** The cause of everything that is told about an urgent report. */
-export function causeOf(report: string): string {
-  return toldOf(as(report));
-}
+import { sendPhotos } from './photos.ts';
 
 const minuteMs = 60_000;
 
@@ -46,6 +44,7 @@ export async function passOn(
   const about = 'passed-on';
   const letters = reached.map((one) => urgentLetter(setting, made, one, null));
   await tellOf(setting, cause, letters, { category: 'urgent', about });
+  await sendPhotos(setting, report, await loadUrgentPhotos(tx, orgId, report.id), reached);
   await tellOf(setting, cause, await wordToOthers(setting, made, next), { about });
   return { outcome: reached.length > 0 ? 'passed-on' : 'nobody' };
 }

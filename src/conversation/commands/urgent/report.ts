@@ -9,7 +9,9 @@ import {
   insertDirective,
   nextDirectiveNumber,
 } from '../../../storage/directives.ts';
+import type { PersonView } from '../../../storage/people.ts';
 import { armTimer, type TimerId } from '../../../storage/timers.ts';
+import { claimPhotos } from '../../../storage/urgent-photos.ts';
 import { isReached } from '../audience.ts';
 import { asked, type ChatCommand, type Done, deed, drafted, notMine } from '../command.ts';
 import { labelOf, sentence, titledByName } from '../directives/wording.ts';
@@ -19,6 +21,7 @@ import { type Telling, tell } from '../tell.ts';
 import { matches, spoken } from '../words.ts';
 import { leadersInCharge, leadersNext } from './leaders.ts';
 import { patience, toCall, type UrgentReport, urgentLetter } from './letter.ts';
+import { nearSince, sendPhotos } from './photos.ts';
 
 const shape = z.object({ text: z.string() });
 
@@ -81,11 +84,17 @@ async function report(
     );
     await armTimer(tx, orgId, { id: timer, kind: 'urgent.pass-on', subject: id, dueAt: passesOn });
   });
+  const photos = await claimPhotos(tx, orgId, id, self.id, nearSince(now));
   const made: UrgentReport = {
     label: labelOf({ kind: 'urgent', number }),
     ...{ text, at: now, unitName: self.unitName, reporter: self },
   };
-  return { text: await sendOut(made, scene, change, passesOn), changed: true };
+  const { told, text: receipt } = await sendOut(made, scene, change, passesOn);
+  const sent = { kind: 'urgent', number, from: self.id, unitName: self.unitName } as const;
+  await sendPhotos(scene, sent, photos.kept, told);
+  const withPhotos =
+    photos.count === 0 ? '' : ` ${scene.texts('urgent.photo.follows', { count: photos.count })}`;
+  return { text: `${receipt}${withPhotos}`, changed: true };
 }
 
 /** To whoever is in charge; where nobody of them can be reached, to those who come next. */
@@ -94,7 +103,7 @@ async function sendOut(
   scene: Scene,
   change: Change,
   passesOn: Date,
-): Promise<string> {
+): Promise<{ readonly text: string; readonly told: readonly PersonView[] }> {
   const { texts, speaker } = scene;
   const others = (some: readonly Telling['person'][]) =>
     some.filter((one) => one.id !== speaker.person.id);
@@ -125,5 +134,6 @@ async function sendOut(
     leaders: leaders.map((one) => titledByName(texts, one)).join(', '),
     call: toCall(scene, leaders.length > 0 ? leaders : [...inCharge, ...next]),
   };
-  return texts(leaders.length > 0 ? 'urgent.sent' : 'urgent.unsent', values);
+  const text = texts(leaders.length > 0 ? 'urgent.sent' : 'urgent.unsent', values);
+  return { text, told: leaders };
 }

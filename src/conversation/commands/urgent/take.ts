@@ -3,13 +3,15 @@ import { chatWords } from '../../../core/language/chat-words.ts';
 import { who } from '../../../render/people.ts';
 import { audited } from '../../../storage/audit.ts';
 import { loadSendings } from '../../../storage/changes.ts';
-import { type DirectiveView, loadDirectives, takeDirective } from '../../../storage/directives.ts';
+import { type DirectiveView, takeDirective } from '../../../storage/directives.ts';
 import { type ChatCommand, type Done, deed, drafted, notMine, said } from '../command.ts';
 import { labelOf, titledByName } from '../directives/wording.ts';
 import type { Scene } from '../scene.ts';
 import { type Telling, tell } from '../tell.ts';
+import { causeOf } from './cause.ts';
+import { loadUrgent } from './find.ts';
 import { toCall } from './letter.ts';
-import { causeOf } from './pass-on.ts';
+import { reportSaid } from './number-said.ts';
 
 const shape = z.object({ number: z.int() });
 
@@ -23,10 +25,8 @@ export const takeUrgent: ChatCommand = deed<z.infer<typeof shape>>({
   undoable: false,
   shape,
   async hear({ rest }, scene) {
-    const found = /^(?:b(?:á|a)o c(?:á|a)o\s+)?(?:k|kh(?:ẩ|a)n)[\s.-]*0*(\d{1,3})[\s.!]*$/iu.exec(
-      rest.normalize('NFC'),
-    );
-    if (found) return drafted({ number: Number(found[1]) });
+    const named = reportSaid(rest);
+    if (named && named.rest === '') return drafted({ number: named.number });
     if (rest !== '') return notMine;
     const open = (await loadUrgent(scene)).filter(({ status }) => status === 'sent');
     const [only, ...others] = open;
@@ -47,11 +47,6 @@ export const takeUrgent: ChatCommand = deed<z.infer<typeof shape>>({
     return { text: await tellAll(scene, change.id, report), changed: true };
   },
 });
-
-async function loadUrgent(scene: Scene, number?: number): Promise<readonly DirectiveView[]> {
-  const which = number === undefined ? {} : { number };
-  return await loadDirectives(scene.tx, scene.orgId, ['urgent'], which);
-}
 
 async function alreadyText(scene: Scene, report: DirectiveView): Promise<string> {
   const { texts, when } = scene;
