@@ -31,14 +31,49 @@ export function dueIn(text: string, year: number | null, words: PlanWords): Due 
 /** What a cell of the column for times says: a day, a month, a quarter, or only words. */
 export function dueOf(cell: string, year: number | null, words: PlanWords): Due {
   const tokens = tokensOf(cell);
-  const days = tokens.flatMap((_, n) => dateAt(cell, tokens, n, year) ?? []);
-  const last = days.at(-1);
+  const periods = tokens.flatMap((_, n) => periodsAt(cell, tokens, n, year, words));
+  const inPeriods = (n: number) => periods.some(({ from, to }) => from <= n && n < to);
+  const days = tokens.flatMap((_, n) =>
+    inPeriods(n) ? [] : (dateAt(cell, tokens, n, year) ?? []),
+  );
+  const last = days.at(-1) ?? periods.at(-1)?.day;
   if (last) return { day: last, said: null };
-  for (let n = 0; n < tokens.length; n += 1) {
-    const day = monthAt(tokens, n, year, words) ?? quarterAt(tokens, n, year, words);
-    if (day) return { day, said: null };
-  }
   return cell === '' ? none : { day: null, said: cell };
+}
+
+/** A month or a quarter, the words it takes up and its last day. */
+interface Period {
+  readonly from: number;
+  readonly to: number;
+  readonly day: Day;
+}
+
+/** `tháng 3 - 5/2026`, `quý II, III`, `tháng 12/2025 đến tháng 2/2026`: each that is named. */
+function periodsAt(
+  text: string,
+  tokens: readonly Token[],
+  n: number,
+  year: number | null,
+  words: PlanWords,
+): readonly Period[] {
+  const said = words.due.month.at(tokens, n) ?? words.due.quarter.at(tokens, n);
+  if (!said) return [];
+  const isMonth = words.due.month.at(tokens, n) !== null;
+  const found: Period[] = [];
+  for (let k = n + said.length; k < tokens.length; ) {
+    const number = isMonth ? Number(tokens[k]?.key) : quarterOf(tokens[k]?.key ?? '');
+    const month = isMonth ? number : number * 3;
+    if (!(month >= 1 && month <= 12)) break;
+    const saidYear = yearAt(tokens, k + 1, words.due.year);
+    const day = lastDay(month, saidYear ?? year);
+    if (day === null) break;
+    const to = k + 1 + (saidYear === null ? 0 : words.due.year.at(tokens, k + 1) ? 2 : 1);
+    found.push({ from: found.length === 0 ? n : k, to, day });
+    const sign = text.slice(tokens[to - 1]?.end, tokens[to]?.start);
+    if (!/^\s*[-–,]\s*$/u.test(sign)) break;
+    k = to;
+  }
+  return found;
 }
 
 /** `30/11/2025`, `30-11-2025`, `30/11` at word `n`. */
@@ -74,17 +109,8 @@ function monthAt(
 
 const quarters: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 
-function quarterAt(
-  tokens: readonly Token[],
-  n: number,
-  year: number | null,
-  words: PlanWords,
-): Day | null {
-  const said = words.due.quarter.at(tokens, n);
-  const key = tokens[n + (said?.length ?? 0)]?.key ?? '';
-  if (!said) return null;
-  const quarter = quarters[key] ?? Number(key);
-  return lastDay(quarter * 3, yearAt(tokens, n + said.length + 1, words.due.year) ?? year);
+function quarterOf(key: string): number {
+  return quarters[key] ?? Number(key);
 }
 
 function yearAt(tokens: readonly Token[], n: number, said: Phrases<unknown>): number | null {

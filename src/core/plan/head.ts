@@ -24,7 +24,10 @@ export function headOf(
     title,
     number: numberIn(letterhead, words),
     day: dayIn(letterhead, words),
-    issuer: issuerIn([flat], words, false) ?? issuerIn(letterhead, words, true),
+    issuer:
+      issuerIn([flat], words, false) ??
+      issuerIn(letterhead, words, true) ??
+      issuerOfTwo(lines.slice(0, letterheadLines), words),
   };
 }
 
@@ -35,7 +38,9 @@ function lettersBefore(
   words: PlanWords,
 ): readonly string[] {
   const end = lines.findIndex(({ text }) =>
-    title === null ? begins(text, words.bases) : begins(text, words.planWords),
+    title === null
+      ? begins(text, words.bases)
+      : begins(text, words.planWords) || begins(text, words.programmes),
   );
   const above = lines.slice(0, end < 0 ? 12 : end);
   const left = above.map(({ parts }) => parts[0] ?? '').join(' ');
@@ -66,10 +71,19 @@ function dayIn(letterhead: readonly string[], { said }: PlanWords): Head['day'] 
 
 /** What follows the word for "plan", up to the first base or sentence. */
 function titleIn(head: readonly Block[], words: PlanWords): string | null {
-  const at = head.findIndex(({ text }) => begins(text, words.planWords) && text.length < 400);
+  const at = head.findIndex(
+    ({ text }) =>
+      (begins(text, words.planWords) || begins(text, words.programmes)) && text.length < 400,
+  );
   const start = head[at];
   if (start === undefined) return null;
-  const own = start.text.slice(tokensOf(start.text)[1]?.end ?? start.text.length).trim();
+  const tokens = tokensOf(start.text);
+  const programme = words.programmes.at(tokens, 0);
+  const kind = programme ?? words.planWords.at(tokens, 0);
+  const end = tokens[(kind?.length ?? 0) - 1]?.end ?? start.text.length;
+  const rest = start.text.slice(end);
+  // "Kế hoạch" is said of it anyway; another kind of paper is part of its name.
+  const own = (programme ? sentenceCase(start.text.slice(0, end)) + rest : rest).trim();
   const parts = own === '' ? [] : [own];
   for (const { text } of head.slice(at + 1)) {
     const told = /[.;:]$/u.test(text) || holds(text, words.documentKinds);
@@ -79,6 +93,12 @@ function titleIn(head: readonly Block[], words: PlanWords): string | null {
   }
   const title = parts.join(' ').trim();
   return title === '' ? null : title;
+}
+
+/** What is written in capitals as one writes it in a sentence. */
+function sentenceCase(text: string): string {
+  if (/\p{Ll}/u.test(text)) return text;
+  return text.charAt(0) + text.slice(1).toLowerCase();
 }
 
 /** The commune whose committee made the plan: the first that is named with its committee. */
@@ -99,6 +119,22 @@ function issuerIn(
     if (found) return found[0].charAt(0).toUpperCase() + found[0].slice(1);
   }
   return null;
+}
+
+/** In lines: further down nothing says who issues a plan. */
+const letterheadLines = 12;
+
+/** The committee that issues a plan together with another body: named above its commune. */
+function issuerOfTwo(lines: readonly Line[], { said }: PlanWords): string | null {
+  const parts = lines.map(({ parts: [left = ''] }) => asSpoken(left, said));
+  const place = new RegExp(`^${either(said.places)}\\s+\\p{Lu}[\\p{L}\\p{M}\\s]*$`, 'u');
+  const at = parts.findIndex((part) => place.test(part));
+  const issuer = said.issuers.find((each) =>
+    parts.slice(0, Math.max(at, 0)).some((part) => part.startsWith(each)),
+  );
+  return issuer === undefined
+    ? null
+    : `${issuer.charAt(0).toUpperCase()}${issuer.slice(1)} ${parts[at] ?? ''}`;
 }
 
 /** "UBND XÃ TÂN AN" → "UBND xã Tân An": capitals only where names have them. */

@@ -1,3 +1,4 @@
+import { fold } from '../language/fold.ts';
 import type { Library } from './library.ts';
 import { begins, type Token, tokensOf } from './phrases.ts';
 
@@ -45,7 +46,14 @@ export function bodyIn(headings: readonly string[], { words }: Library): string 
   return bare.find((heading) => heading.length < 100 && begins(heading, words.bodies)) ?? null;
 }
 
-/** The code of the library's unit that a name stands for, or null. */
-export function unitOf(name: string, { unitNames }: Library): string | null {
-  return unitNames.in(tokensOf(name))[0]?.value ?? null;
+/**
+ * The code of the library's unit that a name stands for, or null. The library has most short names
+ * without tone marks, as they are typed: in a plan they have them, "CA xã", "P. Kinh tế".
+ */
+export function unitOf(name: string, { unitNames, unitKeys }: Library): string | null {
+  const [found] = unitNames.in(tokensOf(name));
+  if (found) return found.value;
+  const tokens = tokensOf(fold(name));
+  const typed = unitKeys.at(tokens, 0);
+  return typed?.length === tokens.length ? typed.value : null;
 }

@@ -3,6 +3,7 @@ import type { Option } from '../campaign/definition.ts';
 import { cadenceForm } from '../campaign/file/cadence.ts';
 import { forms } from '../campaign/file/form.ts';
 import { conditionForm, optionForm, questionForm } from '../campaign/file/question.ts';
+import { fold } from '../language/fold.ts';
 import { type Phrases, phrases } from './phrases.ts';
 import { type PlanWords, planWords, vocabularyShape } from './words.ts';
 
@@ -108,6 +109,8 @@ export interface Library {
   readonly fieldNames: Phrases<string>;
   /** Code of the unit a name stands for. */
   readonly unitNames: Phrases<string>;
+  /** The same without tone marks, for what is a name and nothing else. */
+  readonly unitKeys: Phrases<string>;
 }
 
 /**
@@ -121,6 +124,11 @@ export function library(files: LibraryFiles): Library {
   const units = z.array(unitShape).parse(files.units);
   const defaults = defaultsShape.parse(files.defaults);
   const sets = files.questionSets.flatMap((each) => z.array(questionSetShape).parse(each));
+  const names = units.flatMap(({ code, name, short_name, aliases }) =>
+    [name, short_name, ...aliases]
+      .flatMap((each) => wherever(each, vocabulary.places))
+      .map((each) => [each, code] as const),
+  );
   return {
     words: planWords(vocabulary),
     fields,
@@ -135,13 +143,8 @@ export function library(files: LibraryFiles): Library {
     fieldNames: phrases(
       fields.flatMap(({ code, phrases }) => phrases.map((phrase) => [phrase, code] as const)),
     ),
-    unitNames: phrases(
-      units.flatMap(({ code, name, short_name, aliases }) =>
-        [name, short_name, ...aliases]
-          .flatMap((each) => wherever(each, vocabulary.places))
-          .map((each) => [each, code] as const),
-      ),
-    ),
+    unitNames: phrases(names),
+    unitKeys: phrases(names.map(([name, code]) => [fold(name), code] as const)),
   };
 }
 

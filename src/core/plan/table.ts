@@ -3,6 +3,7 @@ import { topicsIn } from './clauses.ts';
 import { dueOf } from './due.ts';
 import { fieldOf, type Search } from './find-tasks.ts';
 import type { Span } from './lines.ts';
+import { markerOf } from './marker.ts';
 import { tokensOf } from './phrases.ts';
 import type { PlanTask } from './plan.ts';
 import type { Placed } from './sections.ts';
@@ -13,6 +14,7 @@ export function rowTasks(placed: readonly Placed[], search: Search): readonly Pl
   const tasks: PlanTask[] = [];
   let columns: readonly (Column | null)[] | null = null;
   let heading: string | null = null;
+  let last: Row | null = null;
   for (const { block } of placed) {
     if (block.cells === null) {
       if (block.level > 0 && block.level <= 2) heading = block.text;
@@ -24,10 +26,17 @@ export function rowTasks(placed: readonly Placed[], search: Search): readonly Pl
       continue;
     }
     if (columns === null) continue;
+    const alone = aloneIn(block.cells, search);
+    if (alone !== null) {
+      heading = alone;
+      last = null;
+      continue;
+    }
     const row = rowOf(block, columns, search);
     if (row === null) continue;
     if (isHeading(row)) heading = search.flat.slice(row.task.start, row.task.end);
-    else tasks.push(taskOf(row, heading, search));
+    else if (!isSame(row, last, search)) tasks.push(taskOf(row, heading, search));
+    last = row;
   }
   return tasks;
 }
@@ -63,6 +72,23 @@ function rowOf(
 /** "I | Lĩnh vực kinh tế | | |": nothing but a name in it. */
 function isHeading(row: Row): boolean {
   return row.lead === undefined && row.due === undefined && row.coop === undefined;
+}
+
+/** What a row says that has one cell with words, merged over the columns: "I. Kinh tế". */
+function aloneIn(cells: readonly Span[], { flat }: Search): string | null {
+  const [only, ...others] = cells.filter(({ start, end }) => end > start);
+  if (only === undefined || others.length > 0) return null;
+  const text = flat.slice(only.start, only.end);
+  const name = text.slice(markerOf(text)?.length ?? 0);
+  return tokensOf(name).length > 1 ? name : null;
+}
+
+/** Whether it says more of the task above it: its cell is merged over several rows. */
+function isSame(row: Row, last: Row | null, { flat }: Search): boolean {
+  const text = (span: Span | undefined) => span && flat.slice(span.start, span.end);
+  return (
+    last !== null && text(row.task) === text(last.task) && text(row.number) === text(last.number)
+  );
 }
 
 function taskOf(row: Row, heading: string | null, search: Search): PlanTask {

@@ -28,9 +28,8 @@ export function tailOf(lines: readonly Line[], words: PlanWords): Tail | null {
   let title: string | null = null;
   let name: string | null = null;
   let end = lines[first]?.end ?? 0;
-  for (const [n, line] of lines
-    .slice(Math.min(first, signature < 0 ? first : signature))
-    .entries()) {
+  const from = Math.min(first, signature < 0 ? first : firstOf(signature, lines, words));
+  for (const [n, line] of lines.slice(from).entries()) {
     for (const part of columns(line, words)) {
       const text = part.trim();
       if (isSigner(text, words)) title = title === null || !plainTitle(title) ? text : title;
@@ -51,12 +50,24 @@ export function tailOf(lines: readonly Line[], words: PlanWords): Tail | null {
       }
     }
     end = line.end;
-    if (name !== null && !lines.slice(first + n + 1).some(({ text }) => /^[-–]\s/u.test(text)))
+    if (name !== null && !lines.slice(from + n + 1).some(({ text }) => /^[-–]\s/u.test(text)))
       break;
   }
-  const start = lines[Math.min(first, signature < 0 ? first : signature)]?.start ?? 0;
+  const start = lines[from]?.start ?? 0;
   const signer = name === null ? null : { title: titleCase(title ?? ''), name };
   return { start, end, recipients, signer };
+}
+
+/** In lines: a name and a title further up belong to another who signs the same plan. */
+const signatureLines = 8;
+
+/** The first line of the signatures whose last title is known. */
+function firstOf(last: number, lines: readonly Line[], words: PlanWords): number {
+  const above = lines.slice(Math.max(0, last - signatureLines), last);
+  const at = above.findIndex((line) =>
+    columns(line, words).some((part) => isSigner(part.trim(), words)),
+  );
+  return at < 0 ? last : firstOf(last - above.length + at, lines, words);
 }
 
 /** The body of a plan: everything but its tail. An appendix behind the tail belongs to it. */

@@ -29,6 +29,7 @@ export const vocabularyShape = z.strictObject({
   }),
   labels: list,
   planWords: list,
+  programmes: list,
   endOfTitle: list,
   bases: list,
   basedOn: list,

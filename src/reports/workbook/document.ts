@@ -1,4 +1,7 @@
+import { pageText } from '../../core/plan/page/page-text.ts';
 import { inspectArchive, type Refusal, refusal, tooLarge } from './archive.ts';
+import { piecesOf, ruledPages } from './pdf.ts';
+import { textOfHtml } from './word-text.ts';
 
 /** A file as it was sent. */
 export interface SentFile {
@@ -65,70 +68,18 @@ async function wordText(bytes: Uint8Array): Promise<DocumentText> {
   }
 }
 
-/**
- * The paragraphs of a Word document in lines, list items with their bullets, the cells of a row in
- * one line parted by tabs. Only what mammoth itself writes is read here, never a page of the web.
- */
-export function textOfHtml(html: string): string {
-  const lists: { readonly ordered: boolean; items: number }[] = [];
-  let inCell = false;
-  let text = '';
-  for (const [token] of html.matchAll(/<[^>]*>|[^<]+/gu)) {
-    const tag = /^<(\/?)([a-z0-9]+)/u.exec(token);
-    if (!tag) {
-      text += unescaped(token).replace(/[\n\t]+/gu, ' ');
-      continue;
-    }
-    const opens = tag[1] === '';
-    const name = tag[2] ?? '';
-    if (name === 'ul' || name === 'ol') {
-      if (opens) lists.push({ ordered: name === 'ol', items: 0 });
-      else lists.pop();
-    } else if (name === 'li' && opens) text += `\n${bullet(lists)} `;
-    else if (name === 'td' || name === 'th') {
-      inCell = opens;
-      if (!opens) text += '\t';
-    } else if (name === 'tr') text += '\n';
-    else if (name === 'p' || /^h[1-6]$/u.test(name) || name === 'br') text += inCell ? ' ' : '\n';
-  }
-  return text.replace(/[ ]+\n/gu, '\n').replace(/\n{3,}/gu, '\n\n');
-}
-
-/** The number or bullet of the next item of the innermost list. */
-function bullet(lists: readonly { readonly ordered: boolean; items: number }[]): string {
-  const list = lists.at(-1);
-  if (!list?.ordered) return lists.length > 1 ? '+' : '-';
-  list.items += 1;
-  return lists.length > 1
-    ? `${String.fromCharCode(96 + Math.min(list.items, 26))})`
-    : `${list.items}.`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  '#39': "'",
-  nbsp: ' ',
-};
-
-function unescaped(text: string): string {
-  return text.replace(/&(\w+|#39);/gu, (whole, name: string) => entities[name] ?? whole);
-}
-
 async function pdfText(bytes: Uint8Array): Promise<DocumentText> {
   try {
-    const { extractText, getDocumentProxy } = await import('unpdf');
+    const { getDocumentProxy } = await import('unpdf');
     const pdf = await getDocumentProxy(Uint8Array.from(bytes));
     if (pdf.numPages > mostPages) {
       return { refusal: refusal('pages', { pages: pdf.numPages, most: mostPages }) };
     }
-    const { text, totalPages } = await extractText(pdf, { mergePages: false });
-    const all = text.join('\n');
-    const letters = all.match(/\p{L}/gu)?.length ?? 0;
-    if (letters < totalPages * fewestLettersPerPage) return { refusal: refusal('scanned') };
-    return { text: all };
+    const pieces = await piecesOf(pdf);
+    const letters = pieces.flat().map(({ text }) => text.match(/\p{L}/gu)?.length ?? 0);
+    const all = letters.reduce((sum, each) => sum + each, 0);
+    if (all < pdf.numPages * fewestLettersPerPage) return { refusal: refusal('scanned') };
+    return { text: pageText(await ruledPages(pdf, pieces)) };
   } catch {
     return { refusal: refusal('broken') };
   }

@@ -9,31 +9,34 @@ import { planText, read } from './yardstick.ts';
 const today = as<Day>('2026-01-05');
 const draft = (name: string) => draftOf(read(planText(name)), readLibrary(), today);
 
-describe.each(['ha-dong', 'an-lac', 'binh-khe', 'dong-tien'])('the draft of %s', (name) => {
-  const { campaign, guesses } = draft(name);
+describe.each(['ha-dong', 'an-lac', 'binh-khe', 'dong-tien', 'nam-son'])(
+  'the draft of %s',
+  (name) => {
+    const { campaign, guesses } = draft(name);
 
-  test('has no problem but the names of the people, whom no plan names', () => {
-    const found = findings();
-    check(campaign, found);
-    expect(found.problems).toEqual([]);
-    expect(campaign.people.filter(({ name }) => name !== '').length).toBeLessThanOrEqual(1);
-  });
+    test('has no problem but the names of the people, whom no plan names', () => {
+      const found = findings();
+      check(campaign, found);
+      expect(found.problems).toEqual([]);
+      expect(campaign.people.filter(({ name }) => name !== '').length).toBeLessThanOrEqual(1);
+    });
 
-  test('asks something of every task, in labels that fit a sitting', () => {
-    for (const task of campaign.tasks) {
-      expect(task.questions.length, task.code).toBeGreaterThan(0);
-      for (const { label } of task.questions) expect(label.length).toBeLessThanOrEqual(30);
-    }
-  });
+    test('asks something of every task, in labels that fit a sitting', () => {
+      for (const task of campaign.tasks) {
+        expect(task.questions.length, task.code).toBeGreaterThan(0);
+        for (const { label } of task.questions) expect(label.length).toBeLessThanOrEqual(30);
+      }
+    });
 
-  test('marks what the plan does not say', () => {
-    for (const { code } of campaign.tasks) {
-      expect(guesses).toContain(`tasks[${code}].kind`);
-      expect(guesses).toContain(`tasks[${code}].cadence`);
-      expect(guesses).not.toContain(`tasks[${code}].quote`);
-    }
-  });
-});
+    test('marks what the plan does not say', () => {
+      for (const { code } of campaign.tasks) {
+        expect(guesses).toContain(`tasks[${code}].kind`);
+        expect(guesses).toContain(`tasks[${code}].cadence`);
+        expect(guesses).not.toContain(`tasks[${code}].quote`);
+      }
+    });
+  },
+);
 
 test('proposes leads by what a task is about', () => {
   const { tasks } = draft('ha-dong').campaign;

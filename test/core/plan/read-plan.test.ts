@@ -1,31 +1,38 @@
 import { describe, expect, test } from 'vitest';
+import { draftOf } from '../../../src/core/plan/draft.ts';
+import { dueOf } from '../../../src/core/plan/due.ts';
+import { as, type Day } from '../../../src/kernel/ids.ts';
+import { readLibrary } from '../../../src/reports/workbook/read-library.ts';
 import { planText, read, score, yardstick } from './yardstick.ts';
 
 const flat = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
-describe.each(['ha-dong', 'an-lac', 'binh-khe', 'dong-tien'])('the plan of %s', (name) => {
-  const plan = read(planText(name));
-  const wanted = yardstick(name);
+describe.each(['ha-dong', 'an-lac', 'binh-khe', 'dong-tien', 'nam-son'])(
+  'the plan of %s',
+  (name) => {
+    const plan = read(planText(name));
+    const wanted = yardstick(name);
 
-  test('has its tasks found, and hardly any that are none', () => {
-    const { missed, extra } = score(
-      plan.tasks.map(({ quote }) => quote),
-      wanted,
-    );
-    expect({ missed, enough: missed.length <= wanted.length * (10 / 55) }).toMatchObject({
-      enough: true,
+    test('has its tasks found, and hardly any that are none', () => {
+      const { missed, extra } = score(
+        plan.tasks.map(({ quote }) => quote),
+        wanted,
+      );
+      expect({ missed, enough: missed.length <= wanted.length * (10 / 55) }).toMatchObject({
+        enough: true,
+      });
+      expect({ extra, few: extra.length <= 5 }).toMatchObject({ few: true });
     });
-    expect({ extra, few: extra.length <= 5 }).toMatchObject({ few: true });
-  });
 
-  test('is quoted to the letter', () => {
-    const text = flat(planText(name));
-    for (const { quote, start, end } of plan.tasks) {
-      expect(text).toContain(quote);
-      expect(plan.text.slice(start, end)).toBe(quote);
-    }
-  });
-});
+    test('is quoted to the letter', () => {
+      const text = flat(planText(name));
+      for (const { quote, start, end } of plan.tasks) {
+        expect(text).toContain(quote);
+        expect(plan.text.slice(start, end)).toBe(quote);
+      }
+    });
+  },
+);
 
 describe('what else a plan says', () => {
   test('of Hà Đông: title, bases, occasions, bodies, recipients, signer', () => {
@@ -104,6 +111,58 @@ describe('what else a plan says', () => {
       ['Công an phường', null, 'Thường xuyên'],
     ]);
     expect(rows[0]?.headings).toEqual(['Cải cách hành chính, chuyển đổi số']);
+  });
+});
+
+describe('a programme of two bodies, its work in a table', () => {
+  const plan = read(planText('nam-son'));
+
+  test('says what it is, who issues it, who carries it out and who receives it', () => {
+    expect(plan).toMatchObject({
+      number: '08/CTPH-UBND-MTTQ',
+      day: '2026-01-22',
+      issuer: 'Uỷ ban nhân dân xã Nam Sơn',
+      bodies: ['Uỷ ban nhân dân xã', 'Uỷ ban Mặt trận Tổ quốc Việt Nam xã'],
+    });
+    expect(plan.title).toMatch(/^Chương trình phối hợp giữa Uỷ ban nhân dân xã .* năm 2026$/u);
+    expect(plan.recipients).toHaveLength(3);
+  });
+
+  test('a lead is known by its short name, with tone marks or without', () => {
+    const leads = draftOf(plan, readLibrary(), as<Day>('2026-01-05')).campaign.tasks;
+    const of = (words: string) => leads.find(({ quote }) => quote.includes(words))?.lead;
+    expect(of('camera an ninh')).toBe('CAX');
+    expect(of('lên đường nhập ngũ')).toBe('QSX');
+    expect(of('nông thôn mới kiểu mẫu')).toBe('KT');
+  });
+
+  test.each([
+    ['Tháng 3 - 5/2026', '2026-05-31'],
+    ['Tháng 6, tháng 12/2026', '2026-12-31'],
+    ['Quý II, III/2026', '2026-09-30'],
+    ['Tháng 12/2025 - 02/2026', '2026-02-28'],
+    ['Từ 15/3 đến 20/4/2026', '2026-04-20'],
+    ['Tháng 11/2026', '2026-11-30'],
+  ])('is due when the last of its days has come: %s', (cell, day) => {
+    expect(dueOf(cell, 2026, readLibrary().words).day).toBe(day);
+  });
+});
+
+describe('a table', () => {
+  const rows = (text: string) =>
+    read(`II. NỘI DUNG\nTT\tNội dung\tChủ trì\tThời gian\n${text}`).tasks;
+
+  test('has its parts named in rows merged over all columns', () => {
+    const [task] = rows(
+      'II. VĂN HOÁ, XÃ HỘI\t\t\t\n1\tTổ chức khám sức khoẻ người cao tuổi\tTYT\tTháng 3',
+    );
+    expect(task?.headings).toEqual(['VĂN HOÁ, XÃ HỘI']);
+  });
+
+  test('tells a task once that is merged over the rows of several units', () => {
+    const quote = 'Tổ chức khám sức khoẻ người cao tuổi';
+    const found = rows(`1\t${quote}\tTYT\tTháng 3\n1\t${quote}\tCác thôn\tTháng 3`);
+    expect(found.map(({ lead }) => lead)).toEqual(['TYT']);
   });
 });
 

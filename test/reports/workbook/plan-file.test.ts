@@ -16,8 +16,8 @@ async function draftOf(name: string, bytes: Uint8Array) {
   return found;
 }
 
-/** The plan as a Word document: a paragraph a line, rows of tabs as a table. */
-async function word(text: string): Promise<Uint8Array> {
+/** The plan as a Word document: a paragraph a line, rows of tabs as a table, empty cells merged if wanted. */
+async function word(text: string, empty: 'kept' | 'merged' = 'kept'): Promise<Uint8Array> {
   const children: (Paragraph | Table)[] = [];
   let rows: TableRow[] = [];
   const flush = () => {
@@ -26,9 +26,15 @@ async function word(text: string): Promise<Uint8Array> {
   };
   for (const line of text.split('\n')) {
     if (line.includes('\t')) {
-      const cells = line
-        .split('\t')
-        .map((cell) => new TableCell({ children: [new Paragraph(cell)] }));
+      const [number = '', ...rest] = line.split('\t');
+      const merged = empty === 'merged' && rest.slice(1).every((cell) => cell === '');
+      const cells = [number, ...(merged ? rest.slice(0, 1) : rest)].map(
+        (cell, n) =>
+          new TableCell({
+            columnSpan: merged && n === 1 ? rest.length : 1,
+            children: [new Paragraph(cell)],
+          }),
+      );
       rows.push(new TableRow({ children: cells }));
       continue;
     }
@@ -41,7 +47,7 @@ async function word(text: string): Promise<Uint8Array> {
 }
 
 describe('a plan document', () => {
-  test.each(['an-lac', 'binh-khe', 'dong-tien'])(
+  test.each(['an-lac', 'binh-khe', 'dong-tien', 'nam-son'])(
     'of %s is read from Word as from text',
     async (name) => {
       const found = await draftOf('ke-hoach.docx', await word(planText(name)));
@@ -72,6 +78,21 @@ describe('a plan document', () => {
       wanted,
     );
     expect(missed.length).toBeLessThanOrEqual(wanted.length * (10 / 55));
+  });
+
+  test('with a table says the same as text, from Word with its cells merged, and from a PDF', async () => {
+    const url = new URL('../../data/plans/nam-son.pdf', import.meta.url);
+    const printed = await draftOf('ke-hoach.pdf', new Uint8Array(readFileSync(url)));
+    const typed = await draftOf('ke-hoach.docx', await word(planText('nam-son'), 'merged'));
+    const text = await draftOf('ke-hoach.txt', utf8(planText('nam-son')));
+    const said = ({ plan, draft }: typeof text) =>
+      plan.tasks.map(({ quote, lead, coop, due, when, product, headings }, n) => [
+        ...[quote, lead, coop, due, when, product, headings.at(-1)],
+        draft.campaign.tasks[n]?.lead,
+      ]);
+    expect(said(text).length).toBe(21);
+    expect(said(typed)).toEqual(said(text));
+    expect(said(printed)).toEqual(said(text));
   });
 
   test('without a task is refused', async () => {
@@ -163,7 +184,7 @@ describe('the draft', () => {
     expect(problems.every((line) => line.includes('Họ và tên Chưa có họ tên'))).toBe(true);
   });
 
-  test.each(['ha-dong', 'an-lac', 'binh-khe', 'dong-tien'])(
+  test.each(['ha-dong', 'an-lac', 'binh-khe', 'dong-tien', 'nam-son'])(
     'of %s is a campaign when the names are there',
     async (name) => {
       const { workbook, draft } = await draftOf('plan.txt', utf8(planText(name)));
