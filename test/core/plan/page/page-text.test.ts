@@ -143,14 +143,12 @@ test('a table says the same, however its cells wrap, in whatever order its lette
     minLength: 1,
     maxLength: 4,
   });
-  const table = fc
-    .integer({ min: 2, max: 5 })
-    .chain((columns) =>
-      fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
-        minLength: 1,
-        maxLength: 5,
-      }),
-    );
+  const table = fc.integer({ min: 2, max: 5 }).chain((columns) =>
+    fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
+      minLength: 1,
+      maxLength: 5,
+    }),
+  );
   fc.assert(
     fc.property(
       table,
