@@ -1,6 +1,7 @@
 import type { Inbound } from '../channels/channel.ts';
 import type { Input } from '../core/checkin/input.ts';
 import { findSecret } from '../core/language/secret.ts';
+import { findSecretInName } from '../core/language/secret-mark.ts';
 import { type AttachmentId, as } from '../kernel/ids.ts';
 import { cutOff, heal, move } from '../storage/reach.ts';
 import { loadSpeaker, type Speaker } from '../storage/speaker.ts';
@@ -70,9 +71,11 @@ function isParticipant(speaker: Speaker): speaker is Participant {
   return speaker.person !== null && speaker.address !== null;
 }
 
+/** A document may be called what it is: its name is typed, too. What stands in it is read later. */
 function captionSecret(inbound: Inbound): string | null {
-  const captioned = inbound.type === 'photo' || inbound.type === 'document';
-  return captioned && inbound.caption ? findSecret(inbound.caption) : null;
+  if (inbound.type !== 'photo' && inbound.type !== 'document') return null;
+  const named = inbound.type === 'document' ? findSecretInName(inbound.name) : null;
+  return named ?? (inbound.caption ? findSecret(inbound.caption) : null);
 }
 
 /** What a private message means to a check-in. A photo's bytes are fetched later, by its row. */

@@ -7,6 +7,8 @@ import type { Texts } from './locale.ts';
 export type FileFound =
   /** It is not read; `reason` says why and what to do. */
   | { readonly kind: 'refused'; readonly name: string; readonly reason: string }
+  /** It is marked as a state secret, and not kept. */
+  | { readonly kind: 'secret'; readonly mark: string }
   /** A plan, made into a workbook to be corrected. */
   | {
       readonly kind: 'plan';
@@ -44,7 +46,7 @@ const shown = 8;
 /** What was found, but for a workbook that may be stored: that is shown as a difference. */
 export function fileText(
   texts: Texts,
-  found: Exclude<FileFound, { kind: 'campaign' }>,
+  found: Exclude<FileFound, { kind: 'campaign' | 'secret' }>,
   who: string,
 ): string {
   switch (found.kind) {

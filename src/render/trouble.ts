@@ -16,6 +16,15 @@ export function secretWarning(
   });
 }
 
+/** M18 for a document: it was not kept. @param given.mark its stamp, as it stands there */
+export function secretFileWarning(
+  texts: Texts,
+  given: { readonly mark: string; readonly platform: 'telegram' | 'zalo' },
+): string {
+  const platform = texts(`letter.platform.${given.platform}`);
+  return texts('trouble.secretFile', { mark: given.mark, platform });
+}
+
 /** M24: the message is stored as it came; a receipt follows, or a call. */
 export function failure(
   texts: Texts,

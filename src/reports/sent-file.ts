@@ -52,5 +52,6 @@ async function workbook({ name, bytes }: SentFile, needs: FileNeeds): Promise<Fi
 }
 
 function refused(name: string, { reason, values }: Refusal, { say }: FileNeeds): FileFound {
+  if (reason === 'secret') return { kind: 'secret', mark: String(values.phrase) };
   return { kind: 'refused', name, reason: say(`workbook.refused.${reason}`, values) };
 }

@@ -11,3 +11,21 @@ export async function scrub(tx: Tx, orgId: OrgId, inbox: InboxId): Promise<void>
     WHERE org_id = ${orgId} AND id = ${inbox}`;
   await tx.$executeRaw`DELETE FROM attachment WHERE org_id = ${orgId} AND inbox_id = ${inbox}`;
 }
+
+/**
+ * Drops a document that must not be kept: its bytes, the updates it came with, and what was noted
+ * of it, its name included.
+ *
+ * @param blob SHA-256 of its bytes, in hex
+ */
+export async function scrubDocument(tx: Tx, orgId: OrgId, blob: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE inbox SET raw = ''::bytea, state = 'scrubbed', error = NULL
+    WHERE org_id = ${orgId} AND id IN
+      (SELECT inbox_id FROM attachment WHERE org_id = ${orgId} AND blob_id = ${blob})`;
+  await tx.$executeRaw`DELETE FROM attachment WHERE org_id = ${orgId} AND blob_id = ${blob}`;
+  await tx.$executeRaw`
+    UPDATE job SET params = '{}'::jsonb
+    WHERE org_id = ${orgId} AND kind = 'document' AND params->>'blob' = ${blob}`;
+  await tx.$executeRaw`DELETE FROM blob WHERE org_id = ${orgId} AND id = ${blob}`;
+}

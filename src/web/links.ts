@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orderDocument } from '../conversation/files/order.ts';
 import { dayOf } from '../core/calendar/zone.ts';
+import { findSecretInName } from '../core/language/secret-mark.ts';
 import { toDocument } from '../intake/document.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { type AccountId, as, type OrgId } from '../kernel/ids.ts';
@@ -117,6 +118,8 @@ export function createLinkDoor({
     const file = await fileIn(type, body);
     if (file === null) return sendPage(texts('link.page.nothing'));
     const { name, bytes } = file;
+    const phrase = findSecretInName(name);
+    if (phrase !== null) return sendPage(texts('link.page.secretName', { phrase }));
     const kept = toDocument(bytes, name);
     if (kept === 'too-large') return sendPage(texts('link.page.tooLarge', { max: largestMb }));
     if (kept === 'not-a-document') return sendPage(texts('link.page.notADocument', { name }));

@@ -110,6 +110,7 @@ describe('a link to send a file', () => {
     ['of another kind', 'phim.mp4', Buffer.from('xxxx'), 400],
     ['that is not what its name says', 'kh.docx', Buffer.from('xxxx'), 400],
     ['that is empty', 'kh.txt', Buffer.alloc(0), 400],
+    ['that is called secret', 'ke-hoach_toi-mat.txt', plan, 400],
     ['above 10 MB', 'kh.pdf', Buffer.alloc(10 * 2 ** 20 + 1, '%PDF'), 400],
     ['far above 10 MB', 'kh.pdf', Buffer.alloc(12 * 2 ** 20, '%PDF'), 413],
   ])('refuses a file %s with a sentence, and stays good', async (_, name, bytes, status) => {

@@ -1,9 +1,11 @@
 import { differenceText, type FileFound, fileText } from '../../render/sent-file.ts';
+import { secretFileWarning } from '../../render/trouble.ts';
 import { storeBlob } from '../../storage/blobs.ts';
 import { prepareImport } from '../../storage/campaign.ts';
 import type { Tx } from '../../storage/database.ts';
 import { sayDifference } from '../../storage/import/say.ts';
 import type { Job } from '../../storage/jobs.ts';
+import { scrubDocument } from '../../storage/scrub.ts';
 import type { Answer } from '../commands/command.ts';
 import { fingerprint, importFile } from '../commands/files/import.ts';
 import { keepWaiting } from '../commands/waiting.ts';
@@ -23,12 +25,14 @@ export interface FileAnswers {
 /**
  * Answers whoever sent a document, in the transaction that ends its reading. A workbook without
  * errors is shown as the difference it makes, and waits for LƯU; nothing else changes anything.
+ * One that is marked as a state secret is dropped here: a backup taken in between may hold it.
  */
 export function createFileAnswers(surroundings: Surroundings): FileAnswers {
   const { texts } = surroundings;
   return {
     async found(tx, job, found) {
       const order = toDocumentOrder(job.params);
+      if (found.kind === 'secret') await scrubDocument(tx, job.orgId, order.blob);
       const orderer = await ordererOf(surroundings, tx, job, order.account);
       if (!orderer) return;
       const answer =
@@ -49,9 +53,10 @@ export function createFileAnswers(surroundings: Surroundings): FileAnswers {
 
 async function result(
   { texts }: Surroundings,
-  { tx, orgId, now, who: name }: Orderer,
+  { tx, orgId, now, who: name, platform }: Orderer,
   found: Exclude<FileFound, { kind: 'campaign' }>,
 ): Promise<Answer> {
+  if (found.kind === 'secret') return { text: secretFileWarning(texts, { ...found, platform }) };
   const text = fileText(texts, found, name);
   if (found.kind === 'refused') return { text };
   const sha256 = await storeBlob(tx, orgId, { mime: excel, bytes: found.workbook }, now);

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
+import { findSecretMark } from '../../core/language/secret-mark.ts';
 
 /** Why a file is not read. `values` fill the sentence `workbook.refused.<reason>`. */
 export interface Refusal {
@@ -13,6 +14,7 @@ export interface Refusal {
     | 'scanned'
     | 'pages'
     | 'encoding'
+    | 'secret'
     | 'no-tasks';
   readonly values: Readonly<Record<string, string | number>>;
 }
@@ -50,7 +52,8 @@ interface Entry {
 /**
  * Looks into a zip before a library unpacks it: refuses what is no zip, has macros, unpacks to too
  * much (whatever its directory says: every part is unpacked here with a limit), defines entities,
- * or has sheets with too many rows. Links to other files do no harm: nothing here follows them.
+ * has sheets with too many rows, or is marked as a state secret, be it in a header or a text box.
+ * Links to other files do no harm: nothing here follows them.
  */
 export function inspectArchive(bytes: Uint8Array): Refusal | null {
   const large = tooLarge(bytes);
@@ -79,8 +82,22 @@ function contentRefusal(name: string, content: Buffer): Refusal | null {
   if (!/\.(?:xml|rels)$/iu.test(name)) return null;
   if (content.includes('<!DOCTYPE') || content.includes('<!ENTITY')) return refusal('broken');
   if (name === '[Content_Types].xml' && content.includes('macroEnabled')) return refusal('macro');
+  const mark = written.test(name) ? findSecretMark(linesOf(content)) : null;
+  if (mark !== null) return refusal('secret', { phrase: mark });
   if (!/worksheets\/[^/]+\.xml$/iu.test(name)) return null;
   return rowsIn(content) > mostRows ? refusal('rows', { most: mostRows }) : null;
+}
+
+/** The parts that hold what people wrote. */
+const written =
+  /^(?:word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)|xl\/(?:sharedStrings|worksheets\/[^/]+|drawings\/[^/]+|comments[^/]*|threadedComments\/[^/]+))\.xml$/iu;
+
+/** The paragraphs and cells of a part, one a line. */
+function linesOf(content: Buffer): string {
+  return content
+    .toString('utf8')
+    .replace(/<\/(?:w:p|a:p|si|is|text|odd\w+|first\w+|even\w+)>|<w:(?:tab|br)\b[^>]*>/gu, '\n')
+    .replace(/<[^>]*>/gu, '');
 }
 
 /** Rows that hold something: Excel writes thousands of empty ones for a format. */

@@ -1,3 +1,4 @@
+import { findSecretMark } from '../../core/language/secret-mark.ts';
 import { pageText } from '../../core/plan/page/page-text.ts';
 import { inspectArchive, type Refusal, refusal, tooLarge } from './archive.ts';
 import { piecesOf, ruledPages } from './pdf.ts';
@@ -79,7 +80,7 @@ async function pdfText(bytes: Uint8Array): Promise<DocumentText> {
     const letters = pieces.flat().map(({ text }) => text.match(/\p{L}/gu)?.length ?? 0);
     const all = letters.reduce((sum, each) => sum + each, 0);
     if (all < pdf.numPages * fewestLettersPerPage) return { refusal: refusal('scanned') };
-    return { text: pageText(await ruledPages(pdf, pieces)) };
+    return unmarked(pageText(await ruledPages(pdf, pieces)));
   } catch {
     return { refusal: refusal('broken') };
   }
@@ -88,8 +89,14 @@ async function pdfText(bytes: Uint8Array): Promise<DocumentText> {
 function plainText(bytes: Uint8Array): DocumentText {
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
   try {
-    return { text: new TextDecoder(wide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes) };
+    return unmarked(new TextDecoder(wide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes));
   } catch {
     return { refusal: refusal('encoding') };
   }
+}
+
+/** A text that is not marked as a state secret; a Word document was looked through as a zip. */
+function unmarked(text: string): DocumentText {
+  const mark = findSecretMark(text);
+  return mark === null ? { text } : { refusal: refusal('secret', { phrase: mark }) };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Channel, Outbound } from '../../../src/channels/channel.ts';
+import { orderDocument } from '../../../src/conversation/files/order.ts';
 import { as } from '../../../src/kernel/ids.ts';
 import { silentLog } from '../../../src/kernel/log.ts';
 import { openOffice } from '../../../src/office.ts';
@@ -8,6 +9,7 @@ import { createTexts } from '../../../src/render/locale.ts';
 import type { Office } from '../../../src/reports/office.ts';
 import { storeBlob } from '../../../src/storage/blobs.ts';
 import { payloadShape } from '../../../src/storage/outbox.ts';
+import { dump } from '../../commands/dump.ts';
 import { openStage, type Stage } from '../../commands/stage.ts';
 import { handChannel } from '../../intake/scene.ts';
 import { unzip } from '../zip.ts';
@@ -58,6 +60,23 @@ async function onPhones() {
   await stage.database.prisma.outbox.updateMany({ data: { platformMessageId: '77' } });
 }
 
+/** A document that Mai sent is ordered to be read. */
+async function order(id: string, file: string, bytes: Uint8Array) {
+  const { database, orgId } = stage;
+  const person = await database.prisma.person.findFirstOrThrow({ where: { code: mai } });
+  await database.transact('order', async (tx) => {
+    const blob = await storeBlob(tx, orgId, { mime: 'text/plain', bytes }, stage.now());
+    await orderDocument(
+      tx,
+      orgId,
+      as(person.id),
+      id,
+      { blob, name: file, account: as('bot') },
+      stage.now(),
+    );
+  });
+}
+
 describe('where messages can be edited and files go', () => {
   beforeAll(() => open('telegram'));
 
@@ -105,23 +124,29 @@ describe('where messages can be edited and files go', () => {
   });
 
   test('a document is read, and its answer goes where it came from', async () => {
-    const { database, orgId } = stage;
-    const { prisma } = database;
-    const person = await prisma.person.findFirstOrThrow({ where: { code: mai } });
+    const { prisma } = stage.database;
     const bytes = readFileSync(new URL('../../data/plans/binh-khe.txt', import.meta.url));
-    await database.transact('order', async (tx) => {
-      const blob = await storeBlob(tx, orgId, { mime: 'text/plain', bytes }, stage.now());
-      const params = { blob, name: `${name}.txt`, account: 'bot' };
-      await tx.job.create({
-        data: {
-          ...{ orgId, id: 'document:x', kind: 'document', personId: person.id, params },
-          ...{ state: 'waiting', createdAt: stage.now() },
-        },
-      });
-    });
+    await order('x', `${name}.txt`, bytes);
     await office.pass();
     expect((await last()).name).toBe(`${name}.nhap.xlsx`);
     expect(await prisma.campaign.count()).toBe(1);
+  });
+
+  test('a document that is marked as secret is dropped, with what was noted of it', async () => {
+    const { prisma } = stage.database;
+    const blobs = await prisma.blob.count();
+    const plan = readFileSync(new URL('../../data/plans/binh-khe.txt', import.meta.url), 'utf8');
+    await order(
+      'y',
+      'phương án A2.txt',
+      Buffer.from(plan.replace('KẾ HOẠCH', 'TỐI MẬT\nKẾ HOẠCH')),
+    );
+    await office.pass();
+    const { text, name: file } = await last();
+    expect(text).toMatch(/^Tệp vừa gửi có ghi “TỐI MẬT”\. Trợ lý KHÔNG LƯU tệp này/u);
+    expect(file).toBeNull();
+    expect(await prisma.blob.count()).toBe(blobs);
+    expect(JSON.stringify(await dump(stage.database, []))).not.toContain('phương án A2');
   });
 });
 

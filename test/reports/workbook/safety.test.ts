@@ -68,6 +68,17 @@ describe('a workbook that would do harm is refused before it is unpacked', () =>
     expect(cut).toMatchObject({ kind: 'refused', refusal: { reason: 'broken' } });
   });
 
+  test('one that is marked as a state secret, in a cell, a header or a text box', () => {
+    const part = (name: string, content: string) => reason(zip([types, { name, content }]));
+    const word = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    expect(part('xl/sharedStrings.xml', '<si><t>Tên</t></si><si><t>TỐI </t><t>MẬT</t></si>')).toBe(
+      'secret',
+    );
+    expect(part('word/header1.xml', word('MẬT'))).toBe('secret');
+    expect(part('xl/drawings/drawing1.xml', '<a:p><a:t>TUYỆT MẬT</a:t></a:p>')).toBe('secret');
+    expect(part('word/document.xml', word('Tập huấn bảo vệ bí mật nhà nước'))).toBeNull();
+  });
+
   test('every refusal has a sentence', () => {
     const refused = inspectArchive(new Uint8Array(largestFile + 1));
     expect(say(`workbook.refused.${refused?.reason}`, refused?.values)).toBe(
