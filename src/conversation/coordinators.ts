@@ -5,12 +5,13 @@ import type { CheckInId } from '../kernel/ids.ts';
 import { paged } from '../render/paged.ts';
 import { listed } from '../render/people.ts';
 import { createWhen } from '../render/when.ts';
-import { publishedWeeksOf } from '../storage/corrections.ts';
 import { keepLateReason, loadLateWork } from '../storage/late-reasons.ts';
 import { type NewMessage, queue } from '../storage/outbox.ts';
 import { replyKey } from '../storage/outbox-keys.ts';
 import { loadPeople } from '../storage/people.ts';
 import { askCoordinator } from '../storage/questions.ts';
+import type { Outdated } from '../storage/told-anew.ts';
+import { codesOf, weekNumber } from './outdated.ts';
 import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
 /** One line to the coordinators: a key of `locales/<language>/told.json` and its values. */
@@ -24,41 +25,37 @@ export async function tellCoordinators(
   surroundings: Surroundings,
   turn: Turn,
   speaker: Participant,
-  book: Book,
-  facts: readonly Fact[],
+  given: {
+    readonly before: Book;
+    readonly book: Book;
+    readonly facts: readonly Fact[];
+    readonly outdated: readonly Outdated[];
+  },
 ): Promise<void> {
+  const { before, book, facts, outdated } = given;
   const lines: Line[] = [];
   for (const fact of facts) {
     const line = await lineFor(surroundings, turn, speaker, book, fact);
     if (line) lines.push(line);
   }
-  lines.push(...(await correctedLines(turn, speaker, book, facts)));
+  lines.push(...outdatedLines(speaker, before, facts, outdated));
   if (lines.length > 0) await tell(surroundings, turn, lines);
 }
 
-/** A figure of a week whose digest everybody has: only a correction mends that. */
-async function correctedLines(
-  turn: Turn,
+/** What stands in a digest that everybody has, or that waits: only a correction mends that. */
+function outdatedLines(
   speaker: Participant,
-  book: Book,
+  before: Book,
   facts: readonly Fact[],
-): Promise<readonly Line[]> {
-  const answered = new Set(
-    facts.flatMap((fact) => (fact.type === 'answer.recorded' ? [fact.checkIn] : [])),
-  );
-  const late = book.items.filter(
-    ({ checkIn, round }) => answered.has(checkIn) && round.dueAt < turn.now,
-  );
-  if (late.length === 0) return [];
-  const checkIns = late.map(({ checkIn }) => checkIn);
-  const weeks = await publishedWeeksOf(turn.tx, turn.account.orgId, checkIns);
-  return weeks.map((week) => ({
-    key: 'told.corrected',
+  outdated: readonly Outdated[],
+): readonly Line[] {
+  return outdated.map((digest) => ({
+    key: `told.outdated.${digest.status}`,
     values: {
       name: speaker.person.fullName,
-      unit: book.person.unitName,
-      codes: [...new Set(late.map(({ task }) => task.code))].join(', '),
-      week: Number(week.slice(-2)),
+      unit: before.person.unitName,
+      codes: codesOf(before, facts),
+      week: weekNumber(digest),
     },
   }));
 }

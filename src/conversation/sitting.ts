@@ -8,13 +8,17 @@ import { step } from '../core/checkin/step.ts';
 import { pastRound } from '../core/checkin/strand.ts';
 import { readRoundName } from '../core/language/round-name.ts';
 import { as, type SittingId } from '../kernel/ids.ts';
+import type { Texts } from '../render/locale.ts';
 import { render } from '../render/render.ts';
+import type { Rendered } from '../render/rendered.ts';
 import { loadBook } from '../storage/book.ts';
 import type { PastRounds } from '../storage/book-rows.ts';
 import { writeFacts } from '../storage/facts.ts';
 import { holdFragment, loadFragments, settleFragments } from '../storage/fragments.ts';
 import { saveSittings } from '../storage/sittings.ts';
+import type { Outdated } from '../storage/told-anew.ts';
 import { tellCoordinators } from './coordinators.ts';
+import { outdatedBy, weekNumber } from './outdated.ts';
 import { replyRendered } from './reply.ts';
 import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
@@ -67,10 +71,29 @@ export async function takeStep(
   const origin = { orgId, person, inbox: turn.inbox, via: platform, now: turn.at, ids };
   await writeFacts(turn.tx, origin, after.book, facts);
   await saveSittings(turn.tx, orgId, [{ id: sitting, person, session: after.session }], turn.now);
-  const rendered = render(after.events, after.view, { texts, capabilities, way, now: turn.now });
+  const made = { before: book, facts, now: turn.now };
+  const outdated = await outdatedBy(surroundings, turn.tx, orgId, made);
+  const said = render(after.events, after.view, { texts, capabilities, way, now: turn.now });
+  const rendered = withOutdated(said, outdated, speaker, surroundings.texts);
   const recipient = { address: speaker.address.id, person, sitting, step: after.session.step };
   await replyRendered(surroundings, turn, recipient, rendered);
-  await tellCoordinators(surroundings, turn, speaker, after.book, facts);
+  const told = { before: book, book: after.book, facts, outdated };
+  await tellCoordinators(surroundings, turn, speaker, told);
+}
+
+/** Whoever reports after the digest has left reads so in the receipt: it does not have this. */
+function withOutdated(
+  said: readonly Rendered[],
+  outdated: readonly Outdated[],
+  { home }: Participant,
+  texts: Texts,
+): readonly Rendered[] {
+  const weeks = outdated.filter(({ status }) => status === 'published').map(weekNumber);
+  const last = said.at(-1);
+  if (weeks.length === 0 || !last || !home.coordinator) return said;
+  const { unit } = home.coordinator;
+  const line = texts('told.outdated.yours', { week: weeks.join(', '), unit });
+  return [...said.slice(0, -1), { ...last, text: `${last.text}\n${line}` }];
 }
 
 /** The past rounds that this turn may be about: the one spoken of, and those that are named. */

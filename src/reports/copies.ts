@@ -66,13 +66,18 @@ export function byHandText(readers: readonly Reader[]): string {
     .join(', ');
 }
 
-/** `nhóm Lãnh đạo xã`, `nhận riêng: Chủ tịch UBMTTQ, Văn phòng`: where copies go. */
+/**
+ * `nhóm Lãnh đạo xã`, `nhận riêng: Chủ tịch UBMTTQ, Văn phòng`: where copies go. Without a room it
+ * is `Chủ tịch UBMTTQ, Văn phòng (nhận riêng)`: it stands behind a colon.
+ */
 export function recipientsText(texts: Texts, readers: readonly Reader[]): readonly string[] {
   const getting = readers.filter((reader) => 'address' in reader.to);
   const rooms = getting.filter((r) => r.kind === 'room').map((r) => inSentence(r.name));
   const persons = getting.filter((r) => r.kind === 'person').map((r) => r.name);
   if (rooms.length === 0 && persons.length === 0) return [texts('digest.request.nobody')];
-  return persons.length === 0
-    ? rooms
-    : [...rooms, texts('digest.request.privately', { names: persons.join(', ') })];
+  if (persons.length === 0) return rooms;
+  const names = persons.join(', ');
+  return rooms.length === 0
+    ? [texts('digest.request.onlyPrivately', { names })]
+    : [...rooms, texts('digest.request.privately', { names })];
 }

@@ -1,16 +1,12 @@
 import { corrected } from '../core/digest/correction.ts';
+import { asReported } from '../core/digest/correction-states.ts';
 import { digest } from '../core/digest/digest.ts';
 import type { DigestFigures } from '../core/digest/figures.ts';
 import { as, type OrgId } from '../kernel/ids.ts';
 import { who } from '../render/people.ts';
 import { createWhen } from '../render/when.ts';
 import { audited } from '../storage/audit.ts';
-import {
-  campaignPublished,
-  loadRevisions,
-  openCorrectionOf,
-  saveCorrection,
-} from '../storage/corrections.ts';
+import { campaignPublished, openCorrectionOf, saveCorrection } from '../storage/corrections.ts';
 import type { Tx } from '../storage/database.ts';
 import { loadDigestInput } from '../storage/digest-input.ts';
 import { loadDigestRecipients } from '../storage/digest-recipients.ts';
@@ -19,6 +15,7 @@ import { type DigestId, type DigestRow, lockDigest, lockNewestDigest } from '../
 import { queue } from '../storage/outbox.ts';
 import { fireKey } from '../storage/outbox-keys.ts';
 import { loadHome } from '../storage/speaker.ts';
+import { loadFirstRead, loadToldAnew } from '../storage/told-anew.ts';
 import { readersOf, recipientsText } from './copies.ts';
 import { correctionText } from './correction-text.ts';
 import { digestTexts } from './digest-text.ts';
@@ -102,7 +99,7 @@ export async function waitingCorrection(
   return waits ? correctionText(waiting.figures, texts) : null;
 }
 
-/** The published digest of a week, and its figures as corrected by what was answered since. */
+/** The published digest of a week, and its figures as corrected by what was told since. */
 async function find(tx: Tx, orgId: OrgId, week: string | null, now: Date): Promise<Found | null> {
   const known = await campaignPublished(tx, orgId, week);
   if (!known) return null;
@@ -110,12 +107,17 @@ async function find(tx: Tx, orgId: OrgId, week: string | null, now: Date): Promi
   const round = await loadRoundToDigest(tx, orgId, wanted);
   const published = await lockDigest(tx, orgId, known.campaign, known.week);
   if (!round || published?.status !== 'published' || !published.publishedAt) return null;
-  const { publishedAt, asOf } = published;
-  const revisions = await loadRevisions(tx, orgId, round, publishedAt);
-  if (revisions.length === 0) return { round, published, figures: null };
-  // Days are counted as they were: only what was answered is another.
-  const fresh = digest(await loadDigestInput(tx, orgId, round, published.figures.praise, asOf));
-  const figures = corrected(published.figures, fresh, revisions, { publishedAt, at: now });
+  const { publishedAt, asOf: since } = published;
+  const readAt = (await loadFirstRead(tx, orgId, published)) ?? since;
+  const anew = await loadToldAnew(tx, orgId, { round, readAt, since });
+  if (anew.revisions.length + anew.restated.length === 0) {
+    return { round, published, figures: null };
+  }
+  // Days are counted as they were: only what was told anew is another.
+  const read = await loadDigestInput(tx, orgId, round, published.figures.praise, readAt);
+  const fresh = digest(asReported(read, anew.restated));
+  const times = { publishedAt, at: now };
+  const figures = corrected(published.figures, fresh, anew, read.fields, times);
   return { round, published, figures };
 }
 

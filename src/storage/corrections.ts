@@ -1,45 +1,8 @@
 import { hash } from '../core/campaign/to-definition.ts';
-import type { Revision } from '../core/digest/correction.ts';
 import type { DigestFigures } from '../core/digest/figures.ts';
-import type { AddressId, CampaignId, CheckInId, OrgId } from '../kernel/ids.ts';
+import type { AddressId, CampaignId, OrgId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
-import type { RoundToDigest } from './digest-round.ts';
 import type { DigestId, DigestRow, StoredTexts } from './digests.ts';
-
-/** What was answered anew in a round since its digest was published: the last word on each. */
-export async function loadRevisions(
-  tx: Tx,
-  orgId: OrgId,
-  round: Pick<RoundToDigest, 'id' | 'campaignId'>,
-  since: Date,
-): Promise<readonly Revision[]> {
-  return await tx.$queryRaw<Revision[]>`
-    SELECT DISTINCT ON (t.code, n.question_key) t.code, n.question_key AS key,
-      u.short_name AS unit, to_char(n.answered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
-    FROM answer n
-    JOIN check_in c ON c.org_id = n.org_id AND c.id = n.check_in_id AND c.round_id = ${round.id}
-    JOIN assignment a ON a.org_id = c.org_id AND a.id = c.assignment_id
-    JOIN task t ON t.org_id = a.org_id AND t.id = a.task_id
-    JOIN unit u ON u.org_id = a.org_id AND u.id = a.unit_id
-    WHERE n.org_id = ${orgId} AND n.superseded_at IS NULL AND n.answered_at > ${since}
-    ORDER BY t.code, n.question_key, n.answered_at DESC`;
-}
-
-/** The weeks, among those of some check-ins, whose digest everybody has by now. */
-export async function publishedWeeksOf(
-  tx: Tx,
-  orgId: OrgId,
-  checkIns: readonly CheckInId[],
-): Promise<readonly string[]> {
-  const rows = await tx.$queryRaw<{ week: string }[]>`
-    SELECT DISTINCT d.period_key AS week FROM check_in c
-    JOIN round r ON r.org_id = c.org_id AND r.id = c.round_id AND r.cadence = 'week'
-    JOIN digest d ON d.org_id = r.org_id AND d.campaign_id = r.campaign_id
-      AND d.period_key = r.key AND d.status = 'published'
-    WHERE c.org_id = ${orgId} AND c.id = ANY(${[...checkIns]}::text[])
-    ORDER BY week`;
-  return rows.map(({ week }) => week);
-}
 
 /** A correction, frozen. */
 export interface NewCorrection {

@@ -124,9 +124,7 @@ export async function loadDigestTasks(
         FROM check_in ci
         JOIN round r ON r.org_id = ci.org_id AND r.id = ci.round_id
         JOIN task_version cv ON cv.org_id = ci.org_id AND cv.id = ci.version_id
-        WHERE ci.org_id = a.org_id AND ci.assignment_id = a.id AND (r.id = ${round.id}
-          OR r.cadence <> 'week' AND (${dueSince(round)}
-            OR ci.submitted_at > ${round.since ?? round.opensAt} AND ci.submitted_at <= ${asOf}))
+        WHERE ci.org_id = a.org_id AND ci.assignment_id = a.id AND ${isOfWeek(round, asOf)}
       ) AS reports
     FROM task t
     JOIN field f ON f.org_id = t.org_id AND f.id = t.field_id
@@ -137,6 +135,12 @@ export async function loadDigestTasks(
     WHERE t.org_id = ${orgId} AND t.campaign_id = ${round.campaignId} AND t.closed_at IS NULL
     ORDER BY t.position, t.code`;
   return rows.map(toTask);
+}
+
+/** Whether the check-in `ci` of the round `r` belongs to the digest of a week, read at a moment. */
+export function isOfWeek(round: RoundToDigest, asOf: Date): Prisma.Sql {
+  return Prisma.sql`(r.id = ${round.id} OR r.cadence <> 'week' AND (${dueSince(round)}
+    OR ci.submitted_at > ${round.since ?? round.opensAt} AND ci.submitted_at <= ${asOf}))`;
 }
 
 /** Whether the round `r` was due after the week before was over, and by now. */

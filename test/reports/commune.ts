@@ -13,7 +13,7 @@ import {
 } from '../../src/kernel/ids.ts';
 import { importCampaign } from '../../src/storage/campaign.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { loadAskable, openCheckIns, openRound } from '../../src/storage/rounds.ts';
+import { loadAskable, type NewRound, openCheckIns, openRound } from '../../src/storage/rounds.ts';
 import { sample } from '../campaign/sample.ts';
 
 export const zone = 'Asia/Ho_Chi_Minh';
@@ -31,6 +31,8 @@ export interface Commune {
   pair(who: { people?: readonly string[]; rooms?: readonly string[] }): Promise<void>;
   /** Opens the weekly round whose Wednesday this is. */
   openWeek(wednesday: string): Promise<void>;
+  /** Opens the monthly round on a Wednesday. */
+  openMonth(wednesday: string): Promise<void>;
   /** A unit's report of one task in the newest round that asks it. */
   report(code: string, unit: string, given: Reported): Promise<void>;
   /** Every pending check-in of a week is reported, as carried. */
@@ -84,6 +86,38 @@ export async function sampleCommune(database: Database): Promise<Commune> {
     });
   }
 
+  /** Opened on a Wednesday, due on the Friday after it. */
+  async function open(
+    day: Day,
+    round: Pick<NewRound, 'cadence' | 'key' | 'periodStart' | 'periodEnd' | 'comparable'>,
+  ): Promise<void> {
+    const opensAt = at(day, '14:00', zone);
+    const lateUntil = at(addDays(day, 2), '15:30', zone);
+    await transact('open', async (tx) => {
+      const id = await openRound(tx, orgId, {
+        ...{ ...round, id: as<RoundId>(ids()), campaign: campaignId, opensAt, lateUntil },
+        ...{ dueAt: at(addDays(day, 2), '10:00', zone), closesAt: lateUntil, note: null },
+      });
+      const askable = await loadAskable(tx, orgId, campaignId, dayOf(opensAt, zone));
+      await openCheckIns(
+        tx,
+        orgId,
+        askable.flatMap((each) => {
+          const keys = asksIn(each.definition, each.part, round.cadence, day);
+          return keys.length === 0
+            ? []
+            : [
+                {
+                  ...{ id: as<CheckInId>(ids()), round: id, assignment: each.id },
+                  ...{ version: each.version, keys, owner: each.respondent },
+                },
+              ];
+        }),
+      );
+      newest = { id, opensAt };
+    });
+  }
+
   return {
     orgId,
     campaignId,
@@ -115,39 +149,17 @@ export async function sampleCommune(database: Database): Promise<Commune> {
     },
     async openWeek(wednesday) {
       const day = as<Day>(wednesday);
-      const opensAt = at(day, '14:00', zone);
-      await transact('open', async (tx) => {
-        const id = await openRound(tx, orgId, {
-          id: as<RoundId>(ids()),
-          campaign: campaignId,
-          cadence: 'week',
-          key: weekOf(day),
-          periodStart: addDays(day, -7),
-          periodEnd: addDays(day, -1),
-          opensAt,
-          dueAt: at(addDays(day, 2), '10:00', zone),
-          lateUntil: at(addDays(day, 2), '15:30', zone),
-          closesAt: at(addDays(day, 2), '15:30', zone),
-          comparable: true,
-          note: null,
-        });
-        const askable = await loadAskable(tx, orgId, campaignId, dayOf(opensAt, zone));
-        await openCheckIns(
-          tx,
-          orgId,
-          askable.flatMap((each) => {
-            const keys = asksIn(each.definition, each.part, 'week', day);
-            return keys.length === 0
-              ? []
-              : [
-                  {
-                    ...{ id: as<CheckInId>(ids()), round: id, assignment: each.id },
-                    ...{ version: each.version, keys, owner: each.respondent },
-                  },
-                ];
-          }),
-        );
-        newest = { id, opensAt };
+      await open(day, {
+        ...{ cadence: 'week', key: weekOf(day), periodStart: addDays(day, -7) },
+        ...{ periodEnd: addDays(day, -1), comparable: true },
+      });
+    },
+    async openMonth(wednesday) {
+      const day = as<Day>(wednesday);
+      const periodEnd = as<Day>(`${wednesday.slice(0, 7)}-14`);
+      await open(day, {
+        ...{ cadence: 'month', key: wednesday.slice(0, 7), periodStart: addDays(periodEnd, -29) },
+        ...{ periodEnd, comparable: true },
       });
     },
     async report(code, unit, given) {

@@ -3,7 +3,7 @@ import { addDays, dayOf, mondayOfWeek } from '../calendar/zone.ts';
 import { fold } from '../language/fold.ts';
 import { mask } from '../language/mask.ts';
 import { anonymous, withoutCitizens } from './anonymous.ts';
-import type { Decision, DigestFigures, LateTask, Stuck } from './figures.ts';
+import type { Decision, DigestFigures, DueSoon, LateTask, Stuck } from './figures.ts';
 import { byNotability, indicatorsOf } from './indicators.ts';
 import type { DigestDifficulty, DigestInput, DigestTask } from './input.ts';
 import { reportingOf } from './reporting.ts';
@@ -91,7 +91,11 @@ function lateOf(tasks: readonly DigestTask[], day: Day): readonly LateTask[] {
   return tasks
     .filter((task) => standingOf(task, task.status, day) === 'late')
     .map((task) => ({ ...about(task), days: daysOverdue(task, day) }))
-    .toSorted((a, b) => (b.days ?? 0) - (a.days ?? 0));
+    .toSorted(longestOverdueFirst);
+}
+
+export function longestOverdueFirst(a: LateTask, b: LateTask): number {
+  return (b.days ?? 0) - (a.days ?? 0);
 }
 
 /** What a person wrote, as it may be read in a group: no citizen is named in it. */
@@ -123,7 +127,12 @@ function decisionsOf(input: DigestInput): readonly Decision[] {
         }),
       ),
   );
-  return decisions.toSorted((a, b) => weight(a) - weight(b) || compareDays(a.by, b.by));
+  return decisions.toSorted(mostUrgentFirst);
+}
+
+/** What names a decider and a day, the soonest first; then what names one of them. */
+export function mostUrgentFirst(a: Decision, b: Decision): number {
+  return weight(a) - weight(b) || compareDays(a.by, b.by);
 }
 
 function weight({ decider, by }: Decision): number {
@@ -171,5 +180,9 @@ function dueSoon(tasks: readonly DigestTask[], day: Day): DigestFigures['nextWee
       const soon = dueDay !== null && dueDay >= day && dueDay <= addDays(day, aheadDays);
       return soon && task.status !== 'done' ? [{ ...about(task), day: dueDay, parts }] : [];
     })
-    .toSorted((a, b) => compareDays(a.day, b.day));
+    .toSorted(soonestFirst);
+}
+
+export function soonestFirst(a: DueSoon, b: DueSoon): number {
+  return compareDays(a.day, b.day);
 }

@@ -172,10 +172,27 @@ export interface CorrectedFigure {
   readonly changedAt: string | null;
 }
 
+/** Work of a published digest that stands otherwise by now, or is stuck for another reason. */
+export interface CorrectedState extends AboutTask {
+  readonly now: ToldState;
+  readonly before: ToldState;
+  /** Who told it anew, by the short name of the unit, and when (ISO instant). */
+  readonly unit: string;
+  readonly changedAt: string;
+}
+
+/** How work stands, and what it is stuck in. */
+export interface ToldState {
+  readonly standing: Standing;
+  readonly decisions: readonly Decision[];
+  readonly stuck: readonly Stuck[];
+}
+
 /** What a corrected digest corrects; everything else in it is as it was. */
 export interface Correction {
   /** ISO instants: of the digest that stands to be compared, and of the correction. */
   readonly publishedAt: string;
   readonly at: string;
   readonly figures: readonly CorrectedFigure[];
+  readonly states: readonly CorrectedState[];
 }

@@ -49,6 +49,21 @@ export function countOf(standings: readonly Standing[]): Counts {
   };
 }
 
+/** The counts when one task is counted otherwise. */
+export function recounted<T extends Counts>(counts: T, from: Standing, to: Standing): T {
+  const [less, more] = [names[from], names[to]];
+  const fewer = { ...counts, [less]: counts[less] - 1 };
+  return { ...fewer, [more]: fewer[more] + 1 };
+}
+
+const names = {
+  done: 'done',
+  on_track: 'onTrack',
+  late: 'late',
+  blocked: 'blocked',
+  not_due: 'notDue',
+} as const satisfies Record<Standing, keyof Counts>;
+
 /** The counts of each field at the top, in order; fields without tasks are left out. */
 export function countFields(
   fields: readonly DigestField[],

@@ -17,6 +17,7 @@ import type { Scene } from '../scene.ts';
 import { readSource } from './entry-source.ts';
 import { entryText } from './entry-text.ts';
 import { checkInIds } from './excuse.ts';
+import { tellOutdated } from './outdated-entry.ts';
 import { readWork, unmeant, workText } from './work.ts';
 
 const shape = z.object({
@@ -94,7 +95,9 @@ async function enter(entry: Entry, scene: Scene, change: Change): Promise<Done> 
   });
   // Who decides about a difficulty, and by when, may stay open.
   const goesOn = session.focus.on === 'doubt' || openSlots(book).length > 0;
-  const text = entryText(scene, { work, book, events, source: entry.source });
+  const { text: done, lines } = entryText(scene, { work, book, events, source: entry.source });
+  const entered = { before, facts, work, lines, goesOn };
+  const text = [done, ...(await tellOutdated(scene, change.id, entered))].join('\n');
   const next: Entry = { ...entry, text: '', session };
   return { text, changed: recorded(events), ...(goesOn ? { goesOn: next } : {}) };
 }

@@ -15,6 +15,8 @@ import { workText } from './work.ts';
 /**
  * What was typed for a unit, by whom and from where, and what is still open: "Đã ghi thay Thôn 8
  * (đ/c Mai nhập theo điện thoại 10h18). Còn: vướng mắc."
+ *
+ * @returns `lines`: what was understood, by itself
  */
 export function entryText(
   scene: Scene,
@@ -24,7 +26,7 @@ export function entryText(
     readonly events: readonly Event[];
     readonly source: EntrySource;
   },
-): string {
+): { readonly text: string; readonly lines: readonly string[] } {
   const { texts, turn, now, when } = scene;
   const { book, events, work, source } = given;
   const { capabilities } = turn.account;
@@ -55,9 +57,10 @@ export function entryText(
     hour,
     source: source === null ? '' : texts(`command.source.${source}`),
   });
-  if (lines.length === 0 && !asks)
-    return texts('command.enter.nothing', { work: workText(scene, work) });
-  return [
+  if (lines.length === 0 && !asks) {
+    return { text: texts('command.enter.nothing', { work: workText(scene, work) }), lines };
+  }
+  const text = [
     ...(lines.length > 0 ? [head, ...lines] : []),
     ...(asks
       ? questions(said, events, book, context)
@@ -66,6 +69,7 @@ export function entryText(
           open.map((slot) => slotName(said, slot)),
         )),
   ].join('\n');
+  return { text, lines };
 }
 
 /** What could not be read, or is doubted, in the words in which anybody is asked. */
