@@ -5,7 +5,7 @@ import { loadShown, saveShown } from '../storage/drafts.ts';
 import type { MissingUnit } from '../storage/missing.ts';
 
 /** The kind under which the list of who is missing is remembered. */
-const kind = 'missing-list';
+export const missingList = 'missing-list';
 
 const shape = z.array(z.array(z.custom<CheckInId>((id) => typeof id === 'string')));
 
@@ -21,7 +21,7 @@ export async function rememberMissing(
   now: Date,
 ): Promise<void> {
   const lines = missing.map((one) => one.checkIns);
-  await saveShown(tx, orgId, person, kind, lines, now);
+  await saveShown(tx, orgId, person, missingList, lines, now);
 }
 
 /** The check-ins of each line of the list somebody saw last; null when they saw none. */
@@ -30,6 +30,6 @@ export async function recallMissing(
   orgId: OrgId,
   person: PersonId,
 ): Promise<readonly (readonly CheckInId[])[] | null> {
-  const shown = await loadShown(tx, orgId, person, kind);
+  const shown = await loadShown(tx, orgId, person, missingList);
   return shown ? shape.parse(shown.content) : null;
 }

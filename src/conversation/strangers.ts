@@ -45,9 +45,17 @@ export async function pairAgain(
 ): Promise<boolean> {
   const code = codeIn(text);
   if (code === null) return false;
-  const found = await findCode(turn.tx, turn.account.orgId, code, turn.now);
-  // A wrong word of six letters ("khong") is an answer, not a code.
-  if (!found || found.void || found.expired) return found?.person === speaker.person.id;
+  const { tx, account, now, inbound } = turn;
+  const found = await findCode(tx, account.orgId, code, now);
+  if (!found || found.void || found.expired) {
+    // A word of six letters may be an answer, and is heard as one. It counts all the same: whoever
+    // is in already may not try codes without end either.
+    if (inbound.type === 'text') {
+      const { chat } = inbound.place;
+      await recordTry(tx, account.orgId, account.id, chat, 'code', surroundings.ids, now);
+    }
+    return found?.person === speaker.person.id;
+  }
   return await tryCode(surroundings, turn, code);
 }
 

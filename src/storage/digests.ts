@@ -196,3 +196,13 @@ export async function markPassedOn(
     UPDATE digest SET passed_on_at = ${now}::timestamptz, passed_on_by_person_id = ${person}
     WHERE org_id = ${orgId} AND id = ${id} AND passed_on_at IS NULL`;
 }
+
+/** The week whose digest waits for approval; null while none does. */
+export async function weekToApprove(tx: Tx, orgId: OrgId): Promise<string | null> {
+  const found = await tx.digest.findFirst({
+    where: { orgId, status: 'submitted' },
+    orderBy: { submittedAt: 'desc' },
+    select: { periodKey: true },
+  });
+  return found?.periodKey ?? null;
+}

@@ -31,6 +31,21 @@ export async function saveDraft(
       ${now}, ${draft.expiresAt})`;
 }
 
+/** What a person is about to confirm; null for nothing, and for what has lapsed. */
+export async function loadPending(
+  tx: Tx,
+  orgId: OrgId,
+  person: PersonId,
+  now: Date,
+): Promise<PendingDraft | null> {
+  const [row] = await tx.$queryRaw<PendingDraft[]>`
+    SELECT id, kind, content, expires_at AS "expiresAt" FROM draft
+    WHERE org_id = ${orgId} AND person_id = ${person} AND expires_at > ${now}
+      AND confirmed_at IS NULL AND cancelled_at IS NULL
+    ORDER BY created_at DESC, id DESC LIMIT 1`;
+  return row ?? null;
+}
+
 /** Ends a draft: it was confirmed, or nothing came of it. */
 export async function closeDraft(
   tx: Tx,
@@ -46,6 +61,11 @@ export async function closeDraft(
     WHERE org_id = ${orgId} AND id = ${id} AND confirmed_at IS NULL AND cancelled_at IS NULL`;
 }
 
+/** The row that remembers the list of a kind that somebody was shown last. */
+export function shownId(kind: string, person: PersonId): string {
+  return `shown:${kind}:${person}`;
+}
+
 /** A list that was shown: its numbers keep their meaning until the next one is. */
 export async function saveShown(
   tx: Tx,
@@ -57,7 +77,7 @@ export async function saveShown(
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO draft (org_id, id, person_id, kind, content, created_at)
-    VALUES (${orgId}, ${`shown:${kind}:${person}`}, ${person}, ${kind},
+    VALUES (${orgId}, ${shownId(kind, person)}, ${person}, ${kind},
       ${JSON.stringify(content)}::jsonb, ${now})
     ON CONFLICT (org_id, id) DO UPDATE
       SET content = excluded.content, created_at = excluded.created_at`;
@@ -72,6 +92,6 @@ export async function loadShown(
 ): Promise<{ readonly content: unknown; readonly at: Date } | null> {
   const [row] = await tx.$queryRaw<{ content: unknown; at: Date }[]>`
     SELECT content, created_at AS at FROM draft
-    WHERE org_id = ${orgId} AND id = ${`shown:${kind}:${person}`}`;
+    WHERE org_id = ${orgId} AND id = ${shownId(kind, person)}`;
   return row ?? null;
 }

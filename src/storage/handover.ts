@@ -1,69 +1,12 @@
-import type { Day, OrgId, PersonId, UnitId } from '../kernel/ids.ts';
+import type { OrgId, PersonId, UnitId } from '../kernel/ids.ts';
+import type { Belongings } from './belongings.ts';
 import type { Tx } from './database.ts';
 import type { Role } from './speaker.ts';
 
-/** Everything that hangs on a person and goes over to a successor, by the ids of its rows. */
-export interface Belongings {
-  readonly memberships: readonly {
-    readonly id: string;
-    readonly unit: UnitId | null;
-    readonly role: Role;
-    readonly position: number;
-    readonly fields: unknown;
-    readonly proxyFor: unknown;
-  }[];
-  readonly assignments: readonly string[];
-  readonly checkIns: readonly string[];
-  readonly units: readonly string[];
-  readonly addresses: readonly string[];
-  readonly codes: readonly string[];
-  readonly sittings: readonly string[];
-  readonly snoozes: readonly string[];
-  /** Leaves of others, not over yet, in which this person stands in. */
-  readonly absences: readonly string[];
-  /** Rooms whose digests this person approves. */
-  readonly rooms: readonly string[];
-}
-
-/** What a person holds now. One statement. */
-export async function loadBelongings(
-  tx: Tx,
-  orgId: OrgId,
-  person: PersonId,
-  today: Day,
-): Promise<Belongings> {
-  const [row] = await tx.$queryRaw<Belongings[]>`
-    SELECT
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'unit', m.unit_id, 'role', m.role,
-          'position', m.position, 'fields', m.field_codes, 'proxyFor', m.proxy_for) ORDER BY m.id)
-        FROM membership m WHERE m.org_id = ${orgId} AND m.person_id = ${person}
-          AND m.until_at IS NULL), '[]') AS memberships,
-      coalesce((SELECT array_agg(a.id) FROM assignment a
-        WHERE a.org_id = ${orgId} AND a.owner_person_id = ${person}), '{}') AS assignments,
-      coalesce((SELECT array_agg(c.id) FROM check_in c JOIN round r ON r.org_id = c.org_id
-          AND r.id = c.round_id AND r.status IN ('open', 'due', 'closed')
-        WHERE c.org_id = ${orgId} AND c.status IN ('pending', 'in_progress', 'missed')
-          AND (c.owner_person_id = ${person} OR c.held_by_person_id = ${person})), '{}') AS "checkIns",
-      coalesce((SELECT array_agg(u.id) FROM unit u WHERE u.org_id = ${orgId}
-        AND (u.head_person_id = ${person} OR u.leader_person_id = ${person})), '{}') AS units,
-      coalesce((SELECT array_agg(d.id) FROM address d
-        WHERE d.org_id = ${orgId} AND d.person_id = ${person}), '{}') AS addresses,
-      coalesce((SELECT array_agg(p.id) FROM pairing_code p WHERE p.org_id = ${orgId}
-        AND p.target_person_id = ${person} AND p.used_at IS NULL AND p.revoked_at IS NULL), '{}') AS codes,
-      coalesce((SELECT array_agg(s.id) FROM sitting s WHERE s.org_id = ${orgId}
-        AND s.person_id = ${person} AND s.closed_at IS NULL), '{}') AS sittings,
-      coalesce((SELECT array_agg(z.id) FROM snooze z WHERE z.org_id = ${orgId}
-        AND z.person_id = ${person} AND z.fired_at IS NULL AND z.cancelled_at IS NULL), '{}') AS snoozes,
-      coalesce((SELECT array_agg(b.id) FROM absence b WHERE b.org_id = ${orgId}
-        AND b.stand_in_person_id = ${person} AND b.cancelled_at IS NULL
-        AND b.to_day >= ${today}), '{}') AS absences,
-      coalesce((SELECT array_agg(r.id) FROM room r WHERE r.org_id = ${orgId}
-        AND r.settings ->> 'approverId' = ${person}), '{}') AS rooms`;
-  if (!row) throw new Error('a select without a source returned no row');
-  return row;
-}
-
-/** Ends everything a person may do: roles, chats, codes, conversations. Their history stays. */
+/**
+ * Ends everything a person may do: roles, chats, codes, links, conversations. What was to be sent to
+ * them does not leave. Their history stays.
+ */
 export async function revoke(tx: Tx, orgId: OrgId, had: Belongings, now: Date): Promise<void> {
   const memberships = had.memberships.map((one) => one.id);
   await tx.$executeRaw`
@@ -80,6 +23,12 @@ export async function revoke(tx: Tx, orgId: OrgId, had: Belongings, now: Date): 
   await tx.$executeRaw`
     UPDATE snooze SET cancelled_at = ${now}
     WHERE org_id = ${orgId} AND id = ANY(${[...had.snoozes]}::text[])`;
+  await tx.$executeRaw`
+    UPDATE link SET used_at = ${now} WHERE org_id = ${orgId} AND id = ANY(${[...had.links]}::text[])`;
+  await tx.$executeRaw`
+    UPDATE outbox SET status = 'cancelled', settled_at = ${now}
+    WHERE org_id = ${orgId} AND id = ANY(${[...had.messages]}::text[])
+      AND status IN ('queued', 'parked')`;
 }
 
 /** A successor takes over roles, tasks and open check-ins. The rows' history stays where it is. */
@@ -117,8 +66,64 @@ export async function takeOver(
       leader_person_id = CASE WHEN leader_person_id = ${from} THEN ${to} ELSE leader_person_id END
     WHERE org_id = ${orgId} AND id = ANY(${[...had.units]}::text[])`;
   await tx.$executeRaw`
-    UPDATE room SET settings = jsonb_set(settings, '{approverId}', to_jsonb(${to}::text))
+    UPDATE directive SET
+      to_person_id = CASE WHEN to_person_id = ${from} THEN ${to} ELSE to_person_id END,
+      from_person_id = CASE WHEN from_person_id = ${from} THEN ${to} ELSE from_person_id END,
+      on_behalf_of_person_id = CASE WHEN on_behalf_of_person_id = ${from} THEN ${to}
+        ELSE on_behalf_of_person_id END
+    WHERE org_id = ${orgId} AND id = ANY(${[...had.directives]}::text[])`;
+  await renameInJson(tx, orgId, from, to, had);
+}
+
+/** Wherever settings name the person, they name the successor. */
+async function renameInJson(
+  tx: Tx,
+  orgId: OrgId,
+  from: PersonId,
+  to: PersonId,
+  had: Belongings,
+): Promise<void> {
+  const [old, next] = [JSON.stringify(from), JSON.stringify(to)];
+  await tx.$executeRaw`
+    UPDATE room SET settings = replace(settings::text, ${old}, ${next})::jsonb
     WHERE org_id = ${orgId} AND id = ANY(${[...had.rooms]}::text[])`;
+  await tx.$executeRaw`
+    UPDATE membership SET proxy_for = replace(proxy_for::text, ${old}, ${next})::jsonb
+    WHERE org_id = ${orgId} AND id = ANY(${[...had.proxies]}::text[])`;
+  await tx.$executeRaw`
+    UPDATE schedule SET audience = replace(audience::text, ${old}, ${next})::jsonb
+    WHERE org_id = ${orgId} AND id = ANY(${[...had.schedules]}::text[])`;
+  await tx.$executeRaw`
+    UPDATE campaign SET definition = jsonb_set(definition, '{recipients}',
+      replace(definition ->> 'recipients', ${old}, ${next})::jsonb)
+    WHERE org_id = ${orgId} AND id = ANY(${[...had.campaigns]}::text[])`;
+}
+
+/**
+ * The successor goes by the numbers of the lists the other one was shown, and has what that one was
+ * about to confirm before them, where they are about to confirm nothing themselves.
+ *
+ * @param until when a confirmation lapses; null where it cannot reach the successor and ends
+ */
+export async function takeOverTalk(
+  tx: Tx,
+  orgId: OrgId,
+  from: PersonId,
+  to: PersonId,
+  had: Belongings,
+  { now, until }: { readonly now: Date; readonly until: Date | null },
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO draft (org_id, id, person_id, kind, content, created_at)
+    SELECT org_id, 'shown:' || kind || ':' || ${to}::text, ${to}, kind, content, created_at FROM draft
+    WHERE org_id = ${orgId} AND person_id = ${from} AND expires_at IS NULL
+      AND kind = ANY(${[...had.shown]}::text[])
+    ON CONFLICT (org_id, id) DO NOTHING`;
+  await tx.$executeRaw`
+    UPDATE draft SET person_id = CASE WHEN ${until}::timestamptz IS NULL THEN person_id ELSE ${to} END,
+      cancelled_at = CASE WHEN ${until}::timestamptz IS NULL THEN ${now}::timestamptz END,
+      expires_at = coalesce(${until}::timestamptz, expires_at)
+    WHERE org_id = ${orgId} AND id = ANY(${[...had.pending]}::text[])`;
 }
 
 /** Somebody new, known by a name only until they pair. */

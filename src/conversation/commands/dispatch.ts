@@ -60,7 +60,7 @@ async function decide(
   text: string,
   subject: string | null,
 ): Promise<readonly Answer[] | null> {
-  const command = commandNamed(waiting.kind);
+  const command = commandOf(scene, waiting);
   const content = contentShape.parse(waiting.content);
   const word = decisionIn(text);
   if (!command || !word) return null;
@@ -85,6 +85,12 @@ async function decide(
       return await take(scene, command, heard);
     }
   }
+}
+
+/** What waits; null where the role for it has gone since. */
+function commandOf({ speaker }: Scene, { kind }: PendingDraft): ChatCommand | null {
+  const command = commandNamed(kind);
+  return command && mayUse(command, speaker.person.roles, 'private') ? command : null;
 }
 
 /** A name alone means its card, unless it answers what was asked: what has no words comes last. */
@@ -121,7 +127,7 @@ async function goOn(
   waiting: PendingDraft,
   text: string,
 ): Promise<readonly Answer[] | null> {
-  const command = commandNamed(waiting.kind);
+  const command = commandOf(scene, waiting);
   const content = contentShape.parse(waiting.content);
   if (!command || content.waits === 'confirm') return null;
   // A command with a slip in it must not end as somebody's answer.

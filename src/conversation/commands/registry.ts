@@ -39,7 +39,7 @@ import { remindNow } from './missing/remind-now.ts';
 import { eraseMe, myData } from './my-data.ts';
 import { passedOn } from './passed-on.ts';
 import { assign } from './people/assign.ts';
-import { handover } from './people/handover.ts';
+import { createHandover } from './people/handover.ts';
 import { comeBack, leaveOfAnother, takeLeave } from './people/leave.ts';
 import { inviteAgain, inviteAll, whoIsNotIn } from './people/pairing.ts';
 import { addRole, takeRole } from './people/roles.ts';
@@ -99,7 +99,7 @@ export const commands: readonly ChatCommand[] = [
   changeTarget,
   closeTask,
   assign,
-  handover,
+  createHandover(() => commands),
   addRole,
   takeRole,
   whoIsNotIn,

@@ -5,19 +5,28 @@ import { readName } from '../../../core/language/name.ts';
 import { as, type PersonId } from '../../../kernel/ids.ts';
 import { who } from '../../../render/people.ts';
 import { audited, type Change } from '../../../storage/audit.ts';
-import {
-  type Belongings,
-  insertPerson,
-  loadBelongings,
-  revoke,
-  takeOver,
-} from '../../../storage/handover.ts';
+import { type Belongings, loadBelongings } from '../../../storage/belongings.ts';
+import { shownId } from '../../../storage/drafts.ts';
+import { insertPerson, revoke, takeOver, takeOverTalk } from '../../../storage/handover.ts';
 import { saveCodes } from '../../../storage/pairing.ts';
 import type { PersonView } from '../../../storage/people.ts';
-import { asked, type Done, deed, drafted, type Heard, notMine, said } from '../command.ts';
+import { isReached } from '../audience.ts';
+import {
+  asked,
+  type ChatCommand,
+  type Deed,
+  type Done,
+  deed,
+  drafted,
+  type Heard,
+  notMine,
+  said,
+} from '../command.ts';
+import { lapsesAfter } from '../lapse.ts';
 import { findPeople, namesOf } from '../names.ts';
 import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
+import { toConfirm, waitingText } from './inherited.ts';
 import { fullText, onePerson } from './one-person.ts';
 import { issue, slipText } from './slips.ts';
 
@@ -33,10 +42,17 @@ const shape = z.object({
 type Handover = z.infer<typeof shape>;
 
 /**
- * CHUYỂN VAI CHỊ HOÀ CHO ANH MINH: the old one's chats and roles end, tasks and open check-ins go
- * over, and what was reported stays the unit's. Somebody who is not in the list is added to it.
+ * CHUYỂN VAI CHỊ HOÀ CHO ANH MINH: the old one's chats and roles end, tasks, open check-ins and all
+ * that waits for them go over, and what was reported stays the unit's. Somebody who is not in the
+ * list is added to it.
+ *
+ * @param commands all there are; asked for late, since this is one of them
  */
-export const handover = deed<Handover>({
+export function createHandover(commands: () => readonly ChatCommand[]): ChatCommand {
+  return deed<Handover>({ ...spec, run: (draft, scene, by) => hand(draft, scene, by, commands()) });
+}
+
+const spec: Omit<Deed<Handover>, 'run'> = {
   name: 'people.handover',
   roles: ['coordinator'],
   words: chatWords.handover,
@@ -67,7 +83,7 @@ export const handover = deed<Handover>({
     const people = await scene.people();
     const from = people.find((person) => person.id === draft.from);
     if (!from || draft.to === null) return texts('command.person.unknown', { name: '' });
-    const had = await loadBelongings(scene.tx, scene.orgId, draft.from, scene.today);
+    const had = await loadBelongings(scene.tx, scene.orgId, draft.from, scene);
     const to = draft.to;
     const known = 'known' in to ? people.find((person) => person.id === to.known) : undefined;
     return [
@@ -82,11 +98,29 @@ export const handover = deed<Handover>({
         open: had.checkIns.length,
       }),
       texts('command.handover.ends', { name: who(texts, from.callName) }),
+      ...((await leavesNobody(from, known ?? null, scene))
+        ? [
+            texts('command.handover.nobody', {
+              name: known?.callName ?? ('name' in to ? to.name : ''),
+            }),
+          ]
+        : []),
     ].join('\n');
   },
+};
 
-  run: hand,
-});
+/** Whether no coordinator can be written to until the successor has paired. */
+async function leavesNobody(
+  from: PersonView,
+  to: PersonView | null,
+  scene: Scene,
+): Promise<boolean> {
+  if (!from.roles.includes('coordinator') || (to && isReached(to))) return false;
+  const people = await scene.people();
+  return !people.some(
+    (one) => one.id !== from.id && one.roles.includes('coordinator') && isReached(one),
+  );
+}
 
 async function toSuccessor(draft: Handover, name: string, scene: Scene): Promise<Heard<Handover>> {
   const names = await namesOf(scene);
@@ -105,7 +139,12 @@ async function toSuccessor(draft: Handover, name: string, scene: Scene): Promise
   return drafted({ ...draft, to: { name: full, form: read.title ?? 'đ/c' } });
 }
 
-async function hand(draft: Handover, scene: Scene, change: Change): Promise<Done> {
+async function hand(
+  draft: Handover,
+  scene: Scene,
+  change: Change,
+  commands: readonly ChatCommand[],
+): Promise<Done> {
   const { tx, orgId, now, texts, surroundings, speaker } = scene;
   const people = await scene.people();
   const from = people.find((person) => person.id === draft.from);
@@ -113,7 +152,7 @@ async function hand(draft: Handover, scene: Scene, change: Change): Promise<Done
   if (!from || to === null) {
     return { text: texts('command.person.unknown', { name: '' }), changed: false };
   }
-  const had = await loadBelongings(tx, orgId, from.id, scene.today);
+  const had = await loadBelongings(tx, orgId, from.id, scene);
   const successor =
     'known' in to ? people.find((one) => one.id === to.known) : newcomer(scene, to, from);
   if (!successor) return { text: texts('command.person.unknown', { name: '' }), changed: false };
@@ -130,33 +169,34 @@ async function hand(draft: Handover, scene: Scene, change: Change): Promise<Done
   const memberships = had.memberships.map(() => surroundings.ids());
   const codeIds = (issued?.codes ?? []).map(() => surroundings.ids());
   const fresh = [...codeIds];
+  const pending = await toConfirm(scene, from, successor, commands);
   // Whoever goes is told while there is still a chat to tell it in.
   await tell(scene, change.id, [
     { person: from, text: texts('command.handover.toldFrom', { name: successor.fullName }) },
     {
       person: successor,
-      text: texts('command.handover.toldTo', {
-        name: who(texts, from.callName),
-        tasks: had.assignments.length,
-      }),
+      text: [
+        texts('command.handover.toldTo', {
+          name: who(texts, from.callName),
+          tasks: had.assignments.length,
+        }),
+        ...(await waitingText(scene, from, had, pending)),
+      ].join('\n'),
     },
   ]);
-  await audited(
-    tx,
-    change,
-    touchedBy(had, isNew ? [successor.id] : [], memberships, codeIds),
-    async () => {
-      if (isNew)
-        await insertPerson(tx, orgId, { ...successor, addressForm: 'form' in to ? to.form : '' });
-      await revoke(tx, orgId, had, now);
-      surroundings.crash('handover.revoked');
-      await takeOver(tx, orgId, from.id, successor.id, had, memberships, now);
-      if (issued) {
-        const ids = () => fresh.shift() ?? surroundings.ids();
-        await saveCodes(tx, orgId, issued.codes, ids, now, issued.expiresAt);
-      }
-    },
-  );
+  await audited(tx, change, touchedBy(had, successor.id, isNew, memberships, codeIds), async () => {
+    if (isNew)
+      await insertPerson(tx, orgId, { ...successor, addressForm: 'form' in to ? to.form : '' });
+    await revoke(tx, orgId, had, now);
+    surroundings.crash('handover.revoked');
+    await takeOver(tx, orgId, from.id, successor.id, had, memberships, now);
+    const until = pending ? new Date(now.getTime() + lapsesAfter * 60_000) : null;
+    await takeOverTalk(tx, orgId, from.id, successor.id, had, { now, until });
+    if (issued) {
+      const ids = () => fresh.shift() ?? surroundings.ids();
+      await saveCodes(tx, orgId, issued.codes, ids, now, issued.expiresAt);
+    }
+  });
   const done = texts('command.handover.done', {
     from: fullText(scene, from),
     to: successor.fullName,
@@ -172,15 +212,20 @@ async function hand(draft: Handover, scene: Scene, change: Change): Promise<Done
 /** Rows others point at come first: undone in reverse, they go last. */
 function touchedBy(
   had: Belongings,
-  people: readonly string[],
+  successor: PersonId,
+  isNew: boolean,
   memberships: readonly string[],
   codes: readonly string[],
 ) {
+  const shown = had.shown.map((kind) => shownId(kind, successor));
   return [
-    { entity: 'person', ids: people },
+    { entity: 'person', ids: isNew ? [successor] : [] },
     { entity: 'unit', ids: had.units },
     { entity: 'room', ids: had.rooms },
-    { entity: 'membership', ids: [...had.memberships.map((one) => one.id), ...memberships] },
+    {
+      entity: 'membership',
+      ids: [...had.memberships.map((one) => one.id), ...memberships, ...had.proxies],
+    },
     { entity: 'address', ids: had.addresses },
     { entity: 'pairingCode', ids: [...had.codes, ...codes] },
     { entity: 'sitting', ids: had.sittings },
@@ -188,6 +233,12 @@ function touchedBy(
     { entity: 'absence', ids: had.absences },
     { entity: 'assignment', ids: had.assignments },
     { entity: 'checkIn', ids: had.checkIns },
+    { entity: 'campaign', ids: had.campaigns },
+    { entity: 'schedule', ids: had.schedules },
+    { entity: 'directive', ids: had.directives },
+    { entity: 'draft', ids: [...had.pending, ...shown] },
+    { entity: 'link', ids: had.links },
+    { entity: 'outbox', ids: had.messages },
   ] as const;
 }
 

@@ -3,7 +3,8 @@ import { chatWords, roleWords } from '../../../core/language/chat-words.ts';
 import { lexicon, phrases, prepare } from '../../../core/language/lexicon.ts';
 import type { PersonId } from '../../../kernel/ids.ts';
 import { audited } from '../../../storage/audit.ts';
-import { endMemberships, giveRole, loadBelongings } from '../../../storage/handover.ts';
+import { loadBelongings } from '../../../storage/belongings.ts';
+import { endMemberships, giveRole } from '../../../storage/handover.ts';
 import { type Done, deed, drafted, type Heard, notMine, said } from '../command.ts';
 import { namesOf } from '../names.ts';
 import type { Scene } from '../scene.ts';
@@ -102,7 +103,7 @@ export const takeRole = deed<Role>({
     const { tx, orgId, now, texts } = scene;
     const view = (await scene.people()).find((one) => one.id === person);
     if (!view) return { text: texts('command.person.unknown', { name: '' }), changed: false };
-    const had = await loadBelongings(tx, orgId, person, scene.today);
+    const had = await loadBelongings(tx, orgId, person, scene);
     const ids = had.memberships.filter((one) => one.role === role).map((one) => one.id);
     const values = { person: fullText(scene, view), role: texts(`command.role.${role}`) };
     if (ids.length === 0) return { text: texts('command.roles.hasNot', values), changed: false };
