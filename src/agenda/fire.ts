@@ -1,3 +1,4 @@
+import { helpsNoMore } from '../core/calendar/sending-hours.ts';
 import { at, dayOf } from '../core/calendar/zone.ts';
 import { unreachable } from '../kernel/errors.ts';
 import type { RoundId } from '../kernel/ids.ts';
@@ -9,9 +10,6 @@ import { atCap, fullThisWeek } from './cap.ts';
 import { openDueRound } from './open-round.ts';
 import type { AgendaOptions, Delivered, Moment, Outcome, Situation } from './ports.ts';
 import { nextTime } from './timing.ts';
-
-/** A reminder so late that it helps nobody is not sent. */
-const remindWithinMs = 3 * 3_600_000;
 
 /**
  * Does what a schedule says, now. Catch-up is by kind: opening and closing always happen, however
@@ -91,6 +89,7 @@ async function open(
     people: people.filter((person) => !full(person)),
     reminder: 'opening',
     strand: cadence === 'month' ? 'month' : 'week',
+    atTheirHour: cadence === 'week',
     occurrence: moment.occurrence,
     now: moment.now,
   });
@@ -146,6 +145,7 @@ async function remind(
     people: late.filter((person) => !full(person)),
     reminder: schedule.kind === 'last_call' ? 'last-call' : 'reminder',
     strand: cadence === 'own' ? null : cadence === 'month' ? 'month' : 'week',
+    atTheirHour: false,
     occurrence: moment.occurrence,
     now: moment.now,
   });
@@ -185,8 +185,7 @@ function opensToday(
 }
 
 function tooLate(moment: Moment): Outcome | null {
-  const late = moment.now.getTime() - moment.dueAt.getTime() > remindWithinMs;
-  return late ? skipped('too-late') : null;
+  return helpsNoMore(moment.dueAt, moment.now) ? skipped('too-late') : null;
 }
 
 function sent(deliveries: readonly Delivered[], round: RoundId | null = null): Outcome {

@@ -18,6 +18,8 @@ export interface Invitation {
   readonly reminder: 'opening' | 'reminder' | 'last-call' | 'snoozed';
   /** Of what is asked together; null for what the person was asked last, or is due. */
   readonly strand: Strand | null;
+  /** It may wait for the hour each reader prefers: the opening of a week, which leaves time enough. */
+  readonly atTheirHour: boolean;
   /** The due moment, for the keys of the messages: written once whatever happens. */
   readonly occurrence: string;
   readonly now: Date;

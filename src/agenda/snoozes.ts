@@ -21,6 +21,7 @@ export async function fireSnoozes(options: AgendaOptions): Promise<boolean> {
         people: [snooze.person],
         reminder: 'snoozed',
         strand: null,
+        atTheirHour: false,
         occurrence: `snooze:${snooze.id}`,
         now,
       });

@@ -1,6 +1,7 @@
 import type { Capabilities } from '../channels/channel.ts';
-import { type Hours, nextSending } from '../core/calendar/sending-hours.ts';
+import { type Hours, leavesAt } from '../core/calendar/sending-hours.ts';
 import { dayOf } from '../core/calendar/zone.ts';
+import type { Book } from '../core/checkin/book.ts';
 import { newSession } from '../core/checkin/session.ts';
 import { step } from '../core/checkin/step.ts';
 import type { Strand } from '../core/checkin/strand.ts';
@@ -9,6 +10,7 @@ import { render } from '../render/render.ts';
 import type { Rendered } from '../render/rendered.ts';
 import { loadBooks } from '../storage/book.ts';
 import type { Tx } from '../storage/database.ts';
+import { type HeldInvitation, holdInvitations } from '../storage/held.ts';
 import { loadHours } from '../storage/hours.ts';
 import { type NewMessage, queue } from '../storage/outbox.ts';
 import { fireKey } from '../storage/outbox-keys.ts';
@@ -29,6 +31,8 @@ export interface Invitation {
   readonly reminder: 'opening' | 'reminder' | 'last-call' | 'snoozed';
   /** Of what; null for what is due. */
   readonly strand: Strand | null;
+  /** It may wait for the hour each reader prefers: the opening of a week, which leaves time enough. */
+  readonly atTheirHour: boolean;
   /** What makes the messages unique: the due moment. */
   readonly occurrence: string;
   /** Campaign time. */
@@ -40,8 +44,9 @@ export interface Invited {
   readonly recipientKind: 'person';
   readonly recipient: PersonId;
   readonly kind: Invitation['reminder'];
-  readonly outcome: 'sent' | 'skipped';
-  /** `not-paired`, `no-consent`, `unreachable`, `away`, `nothing-open`. */
+  /** `held`: it waits for a better hour, and is written then. */
+  readonly outcome: 'sent' | 'held' | 'skipped';
+  /** `not-paired`, `no-consent`, `unreachable`, `away`, `nothing-open`; until when it is held. */
   readonly reason: string | null;
   readonly outbox: string | null;
 }
@@ -52,7 +57,8 @@ export type CapabilitiesOf = (platform: 'telegram' | 'zalo') => Capabilities;
 /**
  * Writes to people what is due from them: an opening, one reminder for all their tasks, a snooze
  * that is over. The number of statements does not grow with the number of people. Whoever has
- * nothing open gets nothing, whatever the list says.
+ * nothing open gets nothing, whatever the list says. What would come at a bad hour is held, and
+ * written when its hour comes from what is true then.
  */
 export function createInvite(surroundings: Surroundings, capabilitiesOf: CapabilitiesOf) {
   return async (tx: Tx, invitation: Invitation): Promise<readonly Invited[]> => {
@@ -77,6 +83,7 @@ export function createInvite(surroundings: Surroundings, capabilitiesOf: Capabil
     const results: Invited[] = people
       .filter((p) => obstacle(p) !== null)
       .map((p) => skipped(p.id, reminder, obstacle(p) ?? ''));
+    const held: HeldInvitation[] = [];
     const messages: NewMessage[] = [];
     const prompts: PromptRow[] = [];
     const places: { id: SittingId; person: PersonId; session: ReturnType<typeof newSession> }[] =
@@ -97,13 +104,25 @@ export function createInvite(surroundings: Surroundings, capabilitiesOf: Capabil
         results.push(skipped(person.id, reminder, 'nothing-open'));
         continue;
       }
+      const until = heldUntil(invitation, person, before, { hours, zone: home.zone });
+      if (until !== null && reminder !== 'snoozed') {
+        held.push({
+          person: person.id,
+          reminder,
+          strand,
+          occurrence: invitation.occurrence,
+          until,
+        });
+        results.push({ ...skipped(person.id, reminder, until.toISOString()), outcome: 'held' });
+        continue;
+      }
       const sitting = open?.id ?? as<SittingId>(surroundings.ids());
       places.push({ id: sitting, person: person.id, session: stepped.session });
       const prepared = prepare(
         surroundings,
         { address: person.address.id, person: person.id, sitting, step: stepped.session.step },
         rendered,
-        manner(invitation, hours, home.zone),
+        manner(invitation),
         (page) => fireKey(invitation.occurrence, person.id, page),
       );
       messages.push(...prepared.messages);
@@ -113,6 +132,7 @@ export function createInvite(surroundings: Surroundings, capabilitiesOf: Capabil
     await saveSittings(tx, orgId, places, now);
     await savePrompts(tx, orgId, prompts, now);
     await queue(tx, orgId, messages, now);
+    await holdInvitations(tx, orgId, surroundings.ids, held);
     if (reminder === 'opening') {
       await markAsked(
         tx,
@@ -133,16 +153,31 @@ function withLine(rendered: readonly Rendered[], line: string | null): readonly 
     : rendered;
 }
 
-/** Nobody asked for it: quiet hours hold it, and a second copy is never sent on purpose. */
-function manner(invitation: Invitation, hours: Hours, zone: string): Manner {
-  const asked = invitation.reminder === 'snoozed';
-  const allowed = asked ? invitation.now : nextSending(invitation.now, hours, zone);
+/** Until when a person is not written to; null for now. */
+function heldUntil(
+  { reminder, now, atTheirHour }: Invitation,
+  { preferredTime }: PersonView,
+  { items }: Book,
+  place: { readonly hours: Hours; readonly zone: string },
+): Date | null {
+  if (reminder === 'snoozed') return null;
+  const dues = items.flatMap(({ status, round }) =>
+    (status === 'pending' || status === 'in_progress') && round.dueAt > now ? [round.dueAt] : [],
+  );
+  const due = dues.reduce<Date | null>((a, b) => (a === null || b < a ? b : a), null);
+  const prefers = atTheirHour ? preferredTime : null;
+  const leaves = leavesAt(now, place, { prefers, due });
+  return leaves > now ? leaves : null;
+}
+
+/** A second copy of what nobody asked for is never sent on purpose. */
+function manner({ reminder, occurrence }: Invitation): Manner {
   return {
     priority: 'bulk',
     repeatable: false,
-    unasked: !asked,
-    notBefore: allowed > invitation.now ? allowed : null,
-    cause: invitation.occurrence,
+    unasked: reminder !== 'snoozed',
+    notBefore: null,
+    cause: occurrence,
     category: null,
   };
 }

@@ -7,6 +7,7 @@ import { ringDirective } from './commands/directives/timers.ts';
 import { createSetting } from './commands/scene.ts';
 import { passOn } from './commands/urgent/pass-on.ts';
 import { tellDoubtful } from './doubtful.ts';
+import { releaseHeld } from './held.ts';
 import { tellOutage } from './outage.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -22,6 +23,8 @@ export function createTimerHand(surroundings: Surroundings) {
       case 'directive.remind':
       case 'directive.overdue':
         return await ringDirective(setting, timer);
+      case 'invitation.held':
+        return await releaseHeld(setting, timer);
       case 'urgent.pass-on':
         return await passOn(setting, timer);
       case 'send.doubtful':

@@ -1,3 +1,4 @@
+import type { TimeOfDay } from '../core/calendar/zone.ts';
 import type { AccountId, AddressId, OrgId, PersonId, RoomId, UnitId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
 import type { Role } from './speaker.ts';
@@ -16,7 +17,8 @@ export interface PersonView {
   readonly title: string;
   readonly phone: string | null;
   readonly wayOfAsking: 'step' | 'page' | null;
-  readonly preferredTime: string | null;
+  /** The time of day at which the person wants to be written to. */
+  readonly preferredTime: TimeOfDay | null;
   readonly roles: readonly Role[];
   readonly unitId: UnitId | null;
   readonly unitName: string | null;

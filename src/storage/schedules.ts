@@ -98,7 +98,7 @@ export interface DeliveryRow {
   readonly recipientKind: 'person' | 'room';
   readonly recipient: string;
   readonly kind: string;
-  readonly outcome: 'sent' | 'skipped' | 'failed';
+  readonly outcome: 'sent' | 'held' | 'skipped' | 'failed';
   readonly reason: string | null;
   readonly outbox: string | null;
 }

@@ -9,6 +9,8 @@ export type TimerKind =
   | 'directive.remind'
   /** once, after it was due */
   | 'directive.overdue'
+  /** invitations that wait for an hour at which people may be written to */
+  | 'invitation.held'
   /** an urgent report that nobody has answered */
   | 'urgent.pass-on'
   /** messages of a few minutes of which nobody knows whether they arrived */

@@ -11,7 +11,7 @@ export interface MomentOf {
   readonly outcome: 'sent' | 'skipped' | 'failed';
   readonly reason: string | null;
   readonly person: PersonId | null;
-  readonly theirs: 'sent' | 'skipped' | 'failed' | null;
+  readonly theirs: 'sent' | 'held' | 'skipped' | 'failed' | null;
   readonly theirReason: string | null;
   /** Of the message: queued, sent, failed…; null where there is none. */
   readonly message: string | null;

@@ -107,15 +107,21 @@ describe('the agenda', () => {
   });
 
   it('holds in quiet hours what nobody asked for, and never an answer', async () => {
-    await open({ members: ['hoang-thi-van', 'bui-thi-ngan'], change: only('TC-02', 'CC-06') });
+    await open({
+      members: ['hoang-thi-van', 'bui-thi-ngan', 'luu-van-son'],
+      change: only('TC-02', 'CC-06', 'AN-04'),
+    });
     await office.jump(moment('2025-10-15 21:10'));
     expect(await office.heard('bui-thi-ngan')).toEqual([]);
     await says('hoang-thi-van', 'báo cáo');
     expect((await office.heard('hoang-thi-van')).map(({ text }) => text)).toEqual([
       expect.stringContaining('câu 1/5'),
     ]);
+    // Whoever owes nothing any more by the morning is not written to.
+    await says('luu-van-son', 'sai việc');
     await office.pass(moment('2025-10-16 07:00'));
     expect(await unasked('bui-thi-ngan')).toEqual(['16/10 Kính gửi tuần 42']);
+    expect(await unasked('luu-van-son')).toEqual([]);
   });
 
   it('lets no bad schedule stop the others, and says what is wrong with it', async () => {

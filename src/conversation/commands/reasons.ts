@@ -21,3 +21,10 @@ export function reasonText({ texts }: Scene, reason: string | null): string {
   const found = known.find((one) => one === reason);
   return texts(`command.reason.${found ?? 'other'}`);
 }
+
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u;
+
+/** Until when a message is held, where that is what keeps it. */
+export function heldUntil(reason: string | null): Date | null {
+  return reason !== null && instant.test(reason) ? new Date(reason) : null;
+}

@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/ids.ts';
 import { nextAllowed, night, type Stretch } from './quiet-hours.ts';
 import { defaultSeasons, officeHours, type Season } from './working-hours.ts';
-import { dayOf } from './zone.ts';
+import { at, dayOf, type TimeOfDay } from './zone.ts';
 
 /** When a commune works, and when and how often its people may be written to unasked. */
 export interface Hours {
@@ -26,4 +26,32 @@ export function quietOn(day: Day, { night: atNight, seasons }: Hours): readonly 
 /** The first instant, `instant` itself or later, at which an unasked message may be sent. */
 export function nextSending(instant: Date, hours: Hours, zone: string): Date {
   return nextAllowed(instant, quietOn(dayOf(instant, zone), hours), zone);
+}
+
+const hourMs = 3_600_000;
+
+/** Whether a reminder comes so long after its moment that it helps nobody. */
+export function helpsNoMore(dueAt: Date, now: Date): boolean {
+  return now.getTime() - dueAt.getTime() > 3 * hourMs;
+}
+
+/**
+ * When an unasked message of now leaves: outside quiet hours, and at the hour its reader prefers if
+ * that is still to come today and leaves an hour before `due`.
+ *
+ * @param prefers a time of day, null for none
+ * @param due until when its reader has time, null for ever
+ */
+export function leavesAt(
+  now: Date,
+  { hours, zone }: { readonly hours: Hours; readonly zone: string },
+  { prefers, due }: { readonly prefers: TimeOfDay | null; readonly due: Date | null },
+): Date {
+  const soonest = nextSending(now, hours, zone);
+  const today = dayOf(now, zone);
+  // What the night has held up already waits for nothing else.
+  if (prefers === null || dayOf(soonest, zone) !== today) return soonest;
+  const preferred = nextSending(at(today, prefers, zone), hours, zone);
+  const inTime = due === null || preferred.getTime() + hourMs <= due.getTime();
+  return preferred > soonest && dayOf(preferred, zone) === today && inTime ? preferred : soonest;
 }

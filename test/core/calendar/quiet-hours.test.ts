@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { nextAllowed } from '../../../src/core/calendar/quiet-hours.ts';
-import { defaultHours, nextSending } from '../../../src/core/calendar/sending-hours.ts';
+import {
+  defaultHours,
+  helpsNoMore,
+  leavesAt,
+  nextSending,
+} from '../../../src/core/calendar/sending-hours.ts';
 import { officeHours } from '../../../src/core/calendar/working-hours.ts';
 import { at, dayOf, timeOf } from '../../../src/core/calendar/zone.ts';
 import { as, type Day } from '../../../src/kernel/ids.ts';
@@ -48,4 +53,31 @@ test('office hours follow the season', () => {
   expect(officeHours(as<Day>('2025-10-31'))[0]).toEqual({ from: '07:00', to: '11:30' });
   expect(officeHours(as<Day>('2025-11-01'))[0]).toEqual({ from: '07:30', to: '12:00' });
   expect(officeHours(as<Day>('2026-03-31'))[1]).toEqual({ from: '13:00', to: '16:30' });
+});
+
+test.each([
+  // now, the hour preferred, until when there is time, when it leaves
+  ['2025-10-15 14:00', '16:00', '2025-10-17 10:00', '2025-10-15 16:00'],
+  ['2025-10-15 14:00', '14:00', '2025-10-17 10:00', '2025-10-15 14:00'],
+  ['2025-10-15 14:00', '08:00', '2025-10-17 10:00', '2025-10-15 14:00'],
+  ['2025-10-15 14:00', null, '2025-10-17 10:00', '2025-10-15 14:00'],
+  // An hour is left to answer, no less.
+  ['2025-10-17 07:30', '09:00', '2025-10-17 10:00', '2025-10-17 09:00'],
+  ['2025-10-17 07:30', '09:01', '2025-10-17 10:00', '2025-10-17 07:30'],
+  // Quiet hours stand above what anybody prefers.
+  ['2025-10-15 09:00', '12:00', null, '2025-10-15 13:30'],
+  ['2025-10-15 14:00', '21:00', null, '2025-10-15 14:00'],
+  ['2025-10-15 21:00', '14:00', null, '2025-10-16 07:00'],
+] as const)(
+  'at %s, for who prefers %s and has until %s, it leaves at %s',
+  (now, prefers, due, leaves) => {
+    const reader = { prefers, due: due === null ? null : moment(due) };
+    expect(local(leavesAt(moment(now), { hours: defaultHours, zone }, reader))).toBe(leaves);
+  },
+);
+
+test('a reminder helps for three hours after its moment', () => {
+  const dueAt = moment('2025-10-16 15:00');
+  expect(helpsNoMore(dueAt, moment('2025-10-16 18:00'))).toBe(false);
+  expect(helpsNoMore(dueAt, moment('2025-10-16 18:01'))).toBe(true);
 });

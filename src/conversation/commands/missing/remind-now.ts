@@ -10,7 +10,7 @@ import { createInvite } from '../../invite.ts';
 import { type Done, deed, drafted, type Heard, notMine, said } from '../command.ts';
 import { namesOf, readTargets } from '../names.ts';
 import { numberFirst } from '../numbers.ts';
-import { reasonText } from '../reasons.ts';
+import { heldUntil, reasonText } from '../reasons.ts';
 import type { Scene } from '../scene.ts';
 import { isOpen, readWork, unmeant } from './work.ts';
 
@@ -52,16 +52,26 @@ export const remindNow = deed<Wanted>({
       people: views.filter((person) => !full.includes(person)).map((person) => person.id),
       reminder: 'reminder',
       strand: null,
+      atTheirHour: false,
       occurrence: `command:${change.id}`,
       now,
     });
-    const sent = views.filter((p) =>
-      results.some((r) => r.recipient === p.id && r.outcome === 'sent'),
-    );
+    const became = (outcome: 'sent' | 'held') =>
+      views.filter((p) => results.some((r) => r.recipient === p.id && r.outcome === outcome));
+    const [sent, held] = [became('sent'), became('held')];
+    const until = heldUntil(results.find(({ outcome }) => outcome === 'held')?.reason ?? null);
     const left = results.filter((result) => result.outcome === 'skipped');
     const lines = [
       ...(sent.length > 0
         ? [scene.texts('command.remindNow.sent', { names: namesText(scene, sent) })]
+        : []),
+      ...(until
+        ? [
+            scene.texts('command.remindNow.held', {
+              names: namesText(scene, held),
+              at: scene.when.near(until),
+            }),
+          ]
         : []),
       ...full.map((person) => leftLine(scene, person, 'cap')),
       ...left.flatMap((result) => {

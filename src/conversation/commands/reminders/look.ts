@@ -4,7 +4,7 @@ import { type FireView, loadFires } from '../../../storage/reminders.ts';
 import { audienceText } from '../audience.ts';
 import { notMine, query, said } from '../command.ts';
 import { numberFirst } from '../numbers.ts';
-import { reasonText } from '../reasons.ts';
+import { heldUntil, reasonText } from '../reasons.ts';
 import type { Scene } from '../scene.ts';
 import { loadAgenda } from './frame.ts';
 import { scheduleLine, scheduleName, scheduleNext, scheduleRule } from './line.ts';
@@ -77,12 +77,12 @@ function fireLine(scene: Scene, { dueAt, outcome, reason, sent, left }: FireView
     outcome === 'sent'
       ? [
           texts('command.schedule.sent', { count: sent }),
-          ...left.map((one) =>
-            texts('command.schedule.left', {
-              count: one.count,
-              reason: reasonText(scene, one.reason),
-            }),
-          ),
+          ...left.map(({ count, reason: why }) => {
+            const until = heldUntil(why);
+            return until
+              ? texts('command.schedule.held', { count, at: when.near(until) })
+              : texts('command.schedule.left', { count, reason: reasonText(scene, why) });
+          }),
         ]
       : [texts(`command.schedule.${outcome}`, { reason: reasonText(scene, reason) })];
   return texts('command.schedule.fire', { at: when.moment(dueAt), what: parts.join('; ') });

@@ -7,7 +7,7 @@ import type { PersonView } from '../../../storage/people.ts';
 import { loadMomentsOf, type MomentOf } from '../../../storage/why.ts';
 import { notMine, query, said } from '../command.ts';
 import { namesOf, readTargets } from '../names.ts';
-import { reasonText } from '../reasons.ts';
+import { heldUntil, reasonText } from '../reasons.ts';
 import type { Scene } from '../scene.ts';
 import { loadAgenda } from './frame.ts';
 import { scheduleName } from './line.ts';
@@ -125,10 +125,13 @@ function whatBecame(
       : texts(`command.schedule.${moment.outcome}`, { reason: reasonText(scene, moment.reason) });
   }
   const name = several && person ? who(texts, person.callName) : '';
+  const until = moment.theirs === 'held' ? heldUntil(moment.theirReason) : null;
   const what =
     moment.theirs === 'sent'
       ? messageText(scene, moment)
-      : texts('command.schedule.skipped', { reason: reasonText(scene, moment.theirReason) });
+      : until
+        ? texts('command.why.held', { at: scene.when.near(until) })
+        : texts('command.schedule.skipped', { reason: reasonText(scene, moment.theirReason) });
   return name === '' ? what : texts('command.why.ofPerson', { name, what });
 }
 
