@@ -64,8 +64,9 @@ export function openOffice({
         return (tx) => files.found(tx, job, found);
       },
       async export(job) {
-        const { report } = toReportOrder(job.params);
-        const drawn = await draw(job.orgId, report, (progress) => show(job, progress));
+        const { report, unpublished } = toReportOrder(job.params);
+        const onProgress = (progress: Progress) => show(job, progress);
+        const drawn = await draw(job.orgId, report, { unpublished, onProgress });
         await show(job, drawn ? 'done' : 'nothing');
         return (tx) => reports.drawn(tx, job, drawn);
       },

@@ -31,7 +31,7 @@ export const report: DataCommand = {
     const { id, timeZone } = await chosenOrganization(context, values.org);
     const today = dayOf(context.clock.now(), timeZone);
     const ordered = orderOf(what, values.month ?? lastMonth(today), values.phase ?? null);
-    const drawn = await createExporter(context)(id, ordered, async () => {});
+    const drawn = await createExporter(context)(id, ordered, { unpublished: true });
     if (!drawn) throw usage(what === 'month' ? '--month' : '--phase');
     const file = resolve(context.cwd, values.to);
     await writeFile(file, drawn.bytes);

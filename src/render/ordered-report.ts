@@ -9,6 +9,8 @@ export const orderedReport = z.discriminatedUnion('what', [
   z.object({ what: z.literal('phase'), phase: z.string().nullable() }),
   z.object({ what: z.literal('final') }),
   z.object({ what: z.literal('sheet') }),
+  /** The points of a phase by its code, and the grounds of each. */
+  z.object({ what: z.literal('scores'), phase: z.string(), name: z.string() }),
 ]);
 
 export type OrderedReport = z.infer<typeof orderedReport>;
@@ -28,6 +30,8 @@ export function reportName(texts: Texts, ordered: OrderedReport): string {
       return texts('report.name.final');
     case 'sheet':
       return texts('report.name.sheet');
+    case 'scores':
+      return texts('report.name.scores', { phase: ordered.name });
   }
 }
 
@@ -42,6 +46,8 @@ export function reportFile(ordered: OrderedReport): string {
       return 'bao-cao-tong-ket.docx';
     case 'sheet':
       return 'bang-so-lieu.xlsx';
+    case 'scores':
+      return `bang-diem-${ordered.phase}.xlsx`;
   }
 }
 

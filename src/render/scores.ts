@@ -1,7 +1,7 @@
 import { formatNumber } from '../core/language/format-number.ts';
 import { explain } from '../core/scoring/explain.ts';
 import type { Formula } from '../core/scoring/formula.ts';
-import type { Reply } from '../core/scoring/record.ts';
+import type { Reply, SaidReason } from '../core/scoring/record.ts';
 import type { TaskPoints, UnitScore } from '../core/scoring/score.ts';
 import type { Texts } from './locale.ts';
 import { createWhen, type When } from './when.ts';
@@ -59,14 +59,16 @@ function hiddenLine(tasks: readonly TaskPoints[], texts: Texts): readonly string
 
 /** Whether a unit may be considered at all. */
 export function gateText(
-  { due, onTime, passed }: UnitScore['gate'],
+  { due, onTime, excused, passed }: UnitScore['gate'],
   { texts, formula }: Pick<ScoreWords, 'texts' | 'formula'>,
 ): string {
-  if (due === 0) return texts('scoring.gate.none');
+  const beside = excused === 0 ? [] : [texts('scoring.gate.excused', { count: excused })];
+  if (due === 0) return beside[0] ?? texts('scoring.gate.none');
   const values = { due, onTime, share: Math.round((onTime / due) * 100) };
-  return passed
+  const said = passed
     ? texts('scoring.gate.passed', values)
     : texts('scoring.gate.failed', { ...values, gate: formatNumber(formula.onTimeGate * 100) });
+  return [said, ...beside].join(' ');
 }
 
 /** `+3`, `-1,5`. */
@@ -78,7 +80,7 @@ function taskLine(task: TaskPoints, words: ScoreWords): string {
   const { code, title, points, of, replies } = task;
   const { texts, zone, now } = words;
   const when = createWhen(texts, zone, now);
-  const why = whyText(task, texts);
+  const why = whyText(task, { texts, when });
   return texts('scoring.task', {
     ...{ code, title, points: formatNumber(points), of: formatNumber(of) },
     why:
@@ -92,7 +94,8 @@ function taskLine(task: TaskPoints, words: ScoreWords): string {
 }
 
 /** What was reached, how late it was, what came with it. */
-export function whyText(task: TaskPoints, texts: Texts): string {
+export function whyText(task: TaskPoints, words: RoundWords): string {
+  const { texts } = words;
   switch (task.part) {
     case 'results': {
       const { state, percent, aims } = task;
@@ -113,11 +116,11 @@ export function whyText(task: TaskPoints, texts: Texts): string {
       ].join('; ');
     }
     case 'timeliness': {
-      const { steps, objectiveReason: reason } = task;
-      if (steps === 0) return texts('scoring.inTime');
-      return reason === null
-        ? texts('scoring.weeks', { steps })
-        : texts('scoring.objective', { steps, reason });
+      const { steps, objectiveReason: reason, saidReasons } = task;
+      const late = steps === 0 ? texts('scoring.inTime') : texts('scoring.weeks', { steps });
+      if (reason !== null) return texts('scoring.objective', { late, reason });
+      if (saidReasons.length === 0) return late;
+      return texts('scoring.said', { late, reasons: saidReasonsText(saidReasons, words) });
     }
     case 'evidence':
       return task.photos === 0
@@ -126,11 +129,26 @@ export function whyText(task: TaskPoints, texts: Texts): string {
   }
 }
 
-/** `báo cáo tuần 42 ngày 15/10`. */
-export function replyText(
-  { cadence, round, at }: Reply,
-  { texts, when }: { readonly texts: Texts; readonly when: When },
+/** What words need that name a round. */
+export interface RoundWords {
+  readonly texts: Texts;
+  readonly when: When;
+}
+
+/** `tuần 42 báo cáo muộn: mất điện; tuần 43 báo cáo muộn: mưa bão`. */
+export function saidReasonsText(
+  reasons: readonly SaidReason[],
+  { texts, when }: RoundWords,
 ): string {
+  return reasons
+    .map(({ cadence, round, text }) =>
+      texts('scoring.saidReason', { round: when.round({ cadence, key: round }), text }),
+    )
+    .join('; ');
+}
+
+/** `báo cáo tuần 42 ngày 15/10`. */
+export function replyText({ cadence, round, at }: Reply, { texts, when }: RoundWords): string {
   return texts('scoring.reply', {
     round: when.round({ cadence, key: round }),
     day: at === null ? '' : when.day(new Date(at)),

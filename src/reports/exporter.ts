@@ -21,6 +21,13 @@ export interface ExporterOptions {
   readonly texts: Texts;
 }
 
+/** How a report is drawn. */
+export interface Drawing {
+  /** Whether it holds points that the units have not been shown: those of the coordinator do. */
+  readonly unpublished: boolean;
+  readonly onProgress?: (progress: Progress) => Promise<void>;
+}
+
 /**
  * Draws reports. The libraries take tens of megabytes: they are loaded when one is drawn.
  *
@@ -30,20 +37,22 @@ export function createExporter({ database, clock, texts }: ExporterOptions) {
   return async (
     orgId: OrgId,
     ordered: OrderedReport,
-    onProgress: (progress: Progress) => Promise<void>,
+    { unpublished, onProgress = async () => {} }: Drawing,
   ): Promise<DrawnReport | null> => {
     const now = clock.now();
     const asked = kindOf(ordered);
     await onProgress('reading');
     const found = await database.transact('report', (tx) =>
-      loadPeriod(tx, orgId, (head) => spanOf(asked, head, dayOf(now, head.zone)), now),
+      loadPeriod(tx, orgId, (head) => spanOf(asked, head, dayOf(now, head.zone)), now, {
+        unpublished,
+      }),
     );
     if (!found) return null;
     await onProgress('drawing');
-    if (ordered.what === 'sheet') {
-      const { drawSheet } = await import('./sheet/draw-sheet.ts');
-      const bytes = await drawSheet(found, texts, now);
-      return { mime: `${office}.spreadsheetml.sheet`, bytes };
+    if (ordered.what === 'sheet' || ordered.what === 'scores') {
+      const { drawScoreSheet, drawSheet } = await import('./sheet/draw-sheet.ts');
+      const drawn = ordered.what === 'sheet' ? drawSheet : drawScoreSheet;
+      return { mime: `${office}.spreadsheetml.sheet`, bytes: await drawn(found, texts, now) };
     }
     const { drawDocument } = await import('./document/draw-document.ts');
     const bytes = await drawDocument(found, asked, texts, now);
@@ -57,6 +66,7 @@ function kindOf(ordered: OrderedReport): ReportKind {
     case 'month':
       return { kind: 'month', month: ordered.month };
     case 'phase':
+    case 'scores':
       return { kind: 'phase', phase: ordered.phase };
     case 'final':
     case 'sheet':

@@ -59,7 +59,8 @@ export async function giveReason(
     readonly unit: string;
     readonly task: string;
     readonly reason: string;
-    readonly person: PersonId;
+    /** Null where it was not asked for, but taken from what the unit had said of its reports. */
+    readonly person: PersonId | null;
   },
 ): Promise<ObjectionId | NotTaken> {
   const { unit, task, reason, person } = given;

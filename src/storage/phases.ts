@@ -20,6 +20,18 @@ export interface PhaseRow {
   readonly lockedAt: Date | null;
 }
 
+/** What a phase is called. */
+export type PhaseName = Pick<PhaseRow, 'code' | 'name'>;
+
+/** The phases of the campaign that began last, in their order. */
+export async function loadPhaseNames(tx: Tx, orgId: OrgId): Promise<readonly PhaseName[]> {
+  return await tx.$queryRaw<PhaseName[]>`
+    SELECT p.code, p.name FROM phase p
+    WHERE p.org_id = ${orgId} AND p.campaign_id = (SELECT c.id FROM campaign c
+      WHERE c.org_id = ${orgId} ORDER BY c.start_day DESC, c.code LIMIT 1)
+    ORDER BY p.start_day`;
+}
+
 /**
  * A phase by its code; without one, the last that has begun by a day, else the first. Locked for
  * what follows.

@@ -32,6 +32,7 @@ interface CheckInRow {
   readonly version: string;
   readonly status: CheckInStatus;
   readonly late: boolean;
+  readonly lateReason: string | null;
   readonly ownDueAt: Date | null;
   readonly submittedAt: Date | null;
   readonly cadence: 'week' | 'month' | 'once';
@@ -61,11 +62,14 @@ export async function loadUnitRecords(
   const words = await loadCouncil(tx, orgId, phase);
   const byAssignment = grouped(checkIns, (row) => row.assignment);
   return [...grouped(assignments, (row) => row.unit)].map(([unit, mine]) => {
-    const due = mine
-      .flatMap((row) => byAssignment.get(row.id) ?? [])
-      .filter((row) => row.inPhase && isDue(row, asOf));
     const { name = '', group = '' } = mine[0] ?? {};
     const said = words.filter((word) => word.unit === unit);
+    const asked = mine.flatMap(({ id, code }) => {
+      const confirmed = reasonFor(code, said) !== null;
+      const due = (byAssignment.get(id) ?? []).filter((row) => row.inPhase && isDue(row, asOf));
+      return due.map((row) => ({ row, excused: confirmed && row.late && row.lateReason !== null }));
+    });
+    const due = asked.flatMap(({ row, excused }) => (excused ? [] : [row]));
     return {
       ...{ unit, name, group },
       tasks: mine.map((row) =>
@@ -77,6 +81,7 @@ export async function loadUnitRecords(
       checkIns: {
         due: due.length,
         onTime: due.filter((row) => row.status === 'submitted' && !row.late).length,
+        excused: asked.length - due.length,
       },
       adjustments: said.flatMap(({ kind, delta, reason }): readonly Adjustment[] =>
         kind === 'hold' || delta === null ? [] : [{ delta, reason }],
@@ -109,6 +114,7 @@ async function loadAssignments(
 async function loadCheckIns(tx: Tx, orgId: OrgId, phase: PhaseRow): Promise<readonly CheckInRow[]> {
   return await tx.$queryRaw<CheckInRow[]>`
     SELECT ci.id, ci.assignment_id AS assignment, ci.version_id AS version, ci.status, ci.late,
+      ci.late_reason AS "lateReason",
       ci.due_at AS "ownDueAt", ci.submitted_at AS "submittedAt", r.cadence, r.key AS round,
       r.period_end_day >= ${phase.start} AS "inPhase",
       (SELECT count(*)::int FROM attachment at WHERE at.org_id = ci.org_id
@@ -195,6 +201,9 @@ function toTask(
     aims: part === 'lead' ? aimsOf(inPhase.map((one) => one.answered)) : [],
     photos: row.asksEvidence ? inPhase.reduce((sum, one) => sum + one.photos, 0) : null,
     objectiveReason: given.objectiveReason,
+    saidReasons: checkIns.flatMap(({ inPhase: mine, lateReason, cadence, round }) =>
+      mine && lateReason !== null ? [{ cadence, round, text: lateReason }] : [],
+    ),
   };
 }
 

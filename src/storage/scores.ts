@@ -75,6 +75,12 @@ export async function loadScores(
     ORDER BY u.peer_group, u.code`;
 }
 
+/** Whether the units have been shown the points of a phase: nobody else reads them before. */
+export async function areShown(tx: Tx, orgId: OrgId, phase: PhaseRow): Promise<boolean> {
+  const shown = { orgId, phaseId: phase.id, shownAt: { not: null } };
+  return (await tx.score.count({ where: shown })) > 0;
+}
+
 /** Short names of the units that get no points: none of their work counts in the phase. */
 export async function loadUnitsBut(
   tx: Tx,

@@ -5,9 +5,21 @@ const mai = 'pham-thi-mai';
 const hoa = 'nguyen-thi-hoa';
 const duc = 'nguyen-minh-duc';
 const lam = 'nguyen-van-lam';
+const ngoc = 'le-van-ngoc';
 let stage: Stage;
 const say = (text: string) => stage.asks(mai, text);
 const total = (said: string) => Number(/: ([\d,]+) điểm/u.exec(said)?.[1]?.replace(',', '.'));
+
+const late = { status: 'submitted', late: true } as const;
+
+/** The reports that were ordered. */
+async function ordered() {
+  const jobs = await stage.database.prisma.job.findMany({
+    where: { kind: 'export' },
+    orderBy: { createdAt: 'asc' },
+  });
+  return jobs.map(({ params }) => (params as { report: unknown }).report);
+}
 
 /** Week 42 is over, and with it the first phase (15/9 to 18/10). */
 beforeAll(async () => {
@@ -22,6 +34,11 @@ beforeAll(async () => {
     await stage.fire();
     await stage.deliver();
   }
+  // A village that reported both of its tasks late, and said why (LÝ DO).
+  await stage.database.prisma.checkIn.updateMany({
+    where: { assignment: { unit: { code: 'THON4' } } },
+    data: { ...late, submittedAt: stage.now(), lateReason: 'mất điện hai ngày' },
+  });
   stage.to('20/10 09:00');
 });
 
@@ -57,7 +74,43 @@ describe('published', () => {
     expect(mine[0]).toMatch(/^Kính gửi Trạm Y tế\. Điểm thi đua Đợt I của đơn vị: [\d,]+ điểm\./u);
     expect(mine[0]).not.toMatch(/Thôn|Phòng|Trường|thứ \d/u);
     expect(got.filter(({ to }) => to === duc)).toEqual([]);
+    // What a unit said of a late report waits for the council's word, and counts for nothing yet.
+    expect(got.at(-1)?.text).toContain('\n2 lý do đơn vị đã nêu khi báo cáo muộn được đưa ra');
     expect(await say('công bố điểm')).toContain('đã gửi các đơn vị ngày 20/10');
+  });
+
+  test('a reason given with a late report is named, and counts once the council accepts it', async () => {
+    const why =
+      'đúng tiến độ; đơn vị nêu lý do (tuần 42 báo cáo muộn: mất điện hai ngày), Hội đồng chưa xác nhận';
+    expect(await stage.asks(ngoc, 'vì sao tôi có điểm đó')).toContain(why);
+    expect(await say('điểm')).toMatch(/^- Thôn 4: chưa đủ điều kiện xét \(đúng hạn 0\/2\)$/mu);
+    expect(await say('các khiếu nại')).toMatch(
+      /^1\. Thôn 4: “[A-Z]{2}-\d\d: tuần 42 báo cáo muộn: mất điện hai ngày”, chờ trả lời$/mu,
+    );
+    const told = await stage.types(mai, 'chấp nhận khiếu nại 1 vì cả thôn mất điện');
+    await say('chấp nhận khiếu nại 2 vì cả thôn mất điện');
+    expect(told.find(({ to }) => to === ngoc)?.text).toContain(
+      'Hội đồng chấp nhận đề nghị của Thôn 4',
+    );
+    expect(await say('điểm')).toMatch(/^\d\. Thôn 4: [\d,]+/mu);
+    const now = await stage.asks(ngoc, 'vì sao tôi có điểm đó');
+    expect(now).toContain('Không tính 2 lượt muộn có lý do khách quan đã xác nhận.');
+    expect(now).toContain('lý do khách quan đã xác nhận: tuần 42 báo cáo muộn: mất điện hai ngày');
+  });
+
+  test('another phase is asked for by its name, its number or its code', async () => {
+    const first = await say('điểm');
+    for (const text of ['điểm đợt I', 'diem giai doan 1', 'điểm P1']) {
+      expect(await say(text), text).toBe(first);
+    }
+    expect(await say('điểm giai đoạn 2')).toMatch(/^ĐIỂM Đợt II \(tạm tính, chưa công bố\)/u);
+    expect(await say('điểm thôn 4 đợt 2')).toContain('Thôn 4');
+    expect(await stage.asks(duc, 'điểm đợt II')).toBe(
+      'Điểm Đợt II chưa công bố. Khi có, từng đơn vị được xem điểm của mình trước.',
+    );
+    expect(await say('điểm giai đoạn 7')).toBe(
+      'Đợt thi đua có: Đợt I (P1), Đợt II (P2). Đề nghị đồng chí nhắn ĐIỂM kèm tên hoặc mã giai đoạn.',
+    );
   });
 
   test('a unit asks why, and reads every point with the reply behind it', async () => {
@@ -87,24 +140,23 @@ describe('published', () => {
     const before = total(await stage.asks(hoa, 'điểm'));
     const got = await stage.types(hoa, 'khiếu nại điểm: tuần 42 đã có ảnh minh chứng');
     expect(got.find(({ to }) => to === mai)?.text).toContain(
-      'CHẤP NHẬN KHIẾU NẠI 1 hoặc BÁC KHIẾU NẠI 1',
+      'CHẤP NHẬN KHIẾU NẠI 3 hoặc BÁC KHIẾU NẠI 3',
     );
     await stage.types(hoa, 'lý do khách quan YT-04: mưa bão, đường ngập');
-    expect(await say('các khiếu nại')).toBe(
+    expect(await say('các khiếu nại')).toContain(
       [
-        'ĐỀ NGHỊ XEM LẠI ĐIỂM Đợt I:',
-        '1. Trạm Y tế: “tuần 42 đã có ảnh minh chứng”, chờ trả lời',
-        '2. Trạm Y tế: “YT-04: mưa bão, đường ngập”, chờ trả lời',
+        '3. Trạm Y tế: “tuần 42 đã có ảnh minh chứng”, chờ trả lời',
+        '4. Trạm Y tế: “YT-04: mưa bão, đường ngập”, chờ trả lời',
       ].join('\n'),
     );
-    expect(await say('chấp nhận khiếu nại 1 +2')).toContain('Lý do trả lời');
+    expect(await say('chấp nhận khiếu nại 3 +2')).toContain('Lý do trả lời');
     const told = await stage.types(mai, 'đã bổ sung ảnh');
     expect(told.find(({ to }) => to === hoa)?.text).toContain('+2 điểm. Lý do: đã bổ sung ảnh.');
     expect(total(await stage.asks(hoa, 'điểm'))).toBeCloseTo(before + 2, 2);
     // A delay through no fault of the unit is given back.
-    await say('chấp nhận khiếu nại 2 vì đúng là ngập');
+    await say('chấp nhận khiếu nại 4 vì đúng là ngập');
     expect(total(await stage.asks(hoa, 'điểm'))).toBeGreaterThan(before + 2);
-    expect(await say('bác khiếu nại 2 vì hết hạn')).toContain('đã được trả lời');
+    expect(await say('bác khiếu nại 4 vì hết hạn')).toContain('đã được trả lời');
   });
 
   test('the council adjusts within its limit, with a reason, and holds back without one', async () => {
@@ -131,9 +183,18 @@ describe('locked', () => {
     stage.to('26/10 09:00');
     expect(await stage.asks(hoa, 'khiếu nại điểm: muộn')).toContain('đã hết ngày 25/10');
     expect(await say('chốt điểm')).toContain('Còn 1 đề nghị chưa trả lời');
-    await say('bác khiếu nại 3 vì đã trả lời');
+    await say('bác khiếu nại 5 vì đã trả lời');
     expect(await say('chốt điểm')).toContain('CHƯA CHỐT');
     expect(await say('lưu')).toContain('Đã chốt điểm Đợt I của 22 đơn vị.');
+    expect(await ordered()).toEqual([{ what: 'scores', phase: 'P1', name: 'Đợt I' }]);
+  });
+
+  test('its table is a file for the council, and a phase nobody has seen is the coordinator’s', async () => {
+    const asked = 'Đang lập bảng điểm Đợt I. Xong, Trợ lý gửi ngay tại đây.';
+    expect(await stage.asks(duc, 'xuat diem')).toBe(asked);
+    expect(await stage.asks(duc, 'xuất điểm đợt 2')).toContain('chưa công bố nên chưa xuất được');
+    expect(await say('xuất điểm đợt 2')).toContain('Đang lập bảng điểm Đợt II.');
+    expect(await ordered()).toHaveLength(3);
   });
 
   test('nothing changes, and each unit reads its place among its own kind', async () => {

@@ -53,6 +53,7 @@ import { whySilent } from './reminders/why.ts';
 import { giveObjectiveReason, objectToScore } from './scores/ask.ts';
 import { lockPoints, publishScores } from './scores/close.ts';
 import { adjustScore, considerUnit, holdUnit } from './scores/council.ts';
+import { exportScores } from './scores/export.ts';
 import { showScores, whyScore } from './scores/look.ts';
 import { acceptObjection, listObjections, refuseObjection } from './scores/rule.ts';
 import { setWeights } from './scores/weights.ts';
@@ -150,6 +151,7 @@ export const commands: readonly ChatCommand[] = [
   finalReport,
   figuresSheet,
   showScores,
+  exportScores,
   whyScore,
   objectToScore,
   giveObjectiveReason,

@@ -52,6 +52,6 @@ export function createReportAnswers(surroundings: Surroundings): ReportAnswers {
 }
 
 /** A document is a draft that somebody signs; figures are what they are. */
-function given({ what }: OrderedReport): 'document' | 'sheet' {
-  return what === 'sheet' ? 'sheet' : 'document';
+function given({ what }: OrderedReport): 'document' | 'sheet' | 'scores' {
+  return what === 'sheet' || what === 'scores' ? what : 'document';
 }

@@ -6,6 +6,8 @@ import type { Scene } from '../commands/scene.ts';
 
 const orderShape = z.object({
   report: orderedReport,
+  /** Whether it holds points that the units have not been shown. */
+  unpublished: z.boolean(),
   /** The account over which it goes. */
   account: z.custom<AccountId>((id) => typeof id === 'string'),
   /** What the message that shows the progress answers. */
@@ -18,7 +20,10 @@ export type ReportOrder = z.infer<typeof orderShape>;
 export async function orderReport(scene: Scene, report: OrderedReport): Promise<void> {
   const { tx, orgId, now, turn, speaker } = scene;
   const id = as<JobId>(`export:${turn.inbox}`);
-  const params: ReportOrder = { report, account: turn.account.id, inbox: turn.inbox };
+  const unpublished = speaker.person.roles.includes('coordinator');
+  const params: ReportOrder = {
+    ...{ report, unpublished, account: turn.account.id, inbox: turn.inbox },
+  };
   await addJob(tx, orgId, { id, kind: 'export', personId: speaker.person.id, params }, now);
 }
 

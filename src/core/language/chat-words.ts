@@ -86,6 +86,8 @@ export const chatWords = {
     'xong | đã xong | xử lý xong | đã xử lý xong | kết thúc | kết thúc báo cáo | đóng | đóng báo cáo',
   urgent: '=khẩn | báo khẩn | =khẩn cấp | báo cáo khẩn | tin khẩn | báo tin khẩn',
   scores: 'điểm | xem điểm | điểm thi đua | bảng điểm | điểm của đơn vị | điểm đơn vị',
+  exportScores:
+    'xuất điểm | xuất bảng điểm | in điểm | in bảng điểm | tải điểm | tải bảng điểm | lập bảng điểm',
   whyScore: 'vì sao | tại sao | giải thích điểm | giải thích | vì sao điểm',
   objectToScore:
     'khiếu nại điểm | kiến nghị điểm | đề nghị xem lại điểm | xem lại điểm | khiếu nại về điểm | kiến nghị về điểm',

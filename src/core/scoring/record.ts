@@ -33,6 +33,14 @@ export interface Aim {
   readonly reply: Reply | null;
 }
 
+/** Why a report came late, in the words of whoever sent it. */
+export interface SaidReason {
+  readonly cadence: 'week' | 'month' | 'once';
+  /** `2025-W43` */
+  readonly round: string;
+  readonly text: string;
+}
+
 /** One task of one unit, as the phase leaves it. */
 export interface TaskRecord {
   readonly code: string;
@@ -50,6 +58,8 @@ export interface TaskRecord {
   readonly photos: number | null;
   /** Why it was late through no fault of the unit; confirmed by the council. */
   readonly objectiveReason: string | null;
+  /** What the unit said of reports that came late; the council has the last word. */
+  readonly saidReasons: readonly SaidReason[];
 }
 
 /** The council's word about a unit: always with a reason, and shown to everybody. */
@@ -65,7 +75,12 @@ export interface UnitRecord {
   /** Compared with units of the same group only. */
   readonly group: string;
   readonly tasks: readonly TaskRecord[];
-  readonly checkIns: { readonly due: number; readonly onTime: number };
+  readonly checkIns: {
+    readonly due: number;
+    readonly onTime: number;
+    /** Late for a reason that the council confirmed: not among those due. */
+    readonly excused: number;
+  };
   readonly adjustments: readonly Adjustment[];
   /** The council does not consider it for now; why is written nowhere. */
   readonly held: boolean;

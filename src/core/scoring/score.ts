@@ -13,7 +13,10 @@ export type TaskPoints = {
   readonly replies: readonly Reply[];
 } & (
   | ({ readonly part: 'results' } & Pick<Reached, 'state' | 'percent' | 'aims'>)
-  | ({ readonly part: 'timeliness' } & Pick<Punctual, 'steps' | 'daysOverdue' | 'objectiveReason'>)
+  | ({ readonly part: 'timeliness' } & Pick<
+      Punctual,
+      'steps' | 'daysOverdue' | 'objectiveReason' | 'saidReasons'
+    >)
   | { readonly part: 'evidence'; readonly photos: number }
 );
 
@@ -38,6 +41,8 @@ export interface UnitScore {
   readonly gate: {
     readonly due: number;
     readonly onTime: number;
+    /** Late for a reason that the council confirmed: not among those due. */
+    readonly excused: number;
     /** Enough check-ins in time, or none were due. */
     readonly passed: boolean;
   };
@@ -120,10 +125,10 @@ function partOf(
   return { part, points: hundredths(of * mean), of: hundredths(of) };
 }
 
-function gateOf({ checkIns: { due, onTime } }: UnitRecord, formula: Formula): UnitScore['gate'] {
+function gateOf({ checkIns }: UnitRecord, formula: Formula): UnitScore['gate'] {
   // In hundredths of check-ins, so that 90 of 100 is 90 % in binary fractions too.
-  const passed = onTime * 100 + 1e-6 >= due * formula.onTimeGate * 100;
-  return { due, onTime, passed };
+  const { due, onTime } = checkIns;
+  return { ...checkIns, passed: onTime * 100 + 1e-6 >= due * formula.onTimeGate * 100 };
 }
 
 function hundredths(n: number): number {

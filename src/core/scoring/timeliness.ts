@@ -11,6 +11,7 @@ export interface Punctual {
   readonly daysOverdue: number;
   /** Confirmed by the council: no delay is counted. */
   readonly objectiveReason: string | null;
+  readonly saidReasons: TaskRecord['saidReasons'];
   /** The reports that said the work was late; where none did, the last one. */
   readonly replies: readonly Reply[];
 }
@@ -23,11 +24,11 @@ export interface Punctual {
 export function punctualBy(task: TaskRecord, formula: Formula, phase: ScoredPhase): Punctual {
   const saidLate = task.reports.filter((report) => report.state === 'late');
   const daysOverdue = overdueDays(task, phase);
-  const { objectiveReason } = task;
+  const { objectiveReason, saidReasons } = task;
   const steps = Math.max(Math.ceil(daysOverdue / 7), saidLate.length);
   return {
     share: objectiveReason === null ? formula.lateFactor ** steps : 1,
-    ...{ steps, daysOverdue, objectiveReason },
+    ...{ steps, daysOverdue, objectiveReason, saidReasons },
     replies: (saidLate.length > 0 ? saidLate : task.reports.slice(-1)).map(({ reply }) => reply),
   };
 }

@@ -18,7 +18,7 @@ import {
 } from '../../storage/report-weeks.ts';
 import { loadReportingWeeks } from '../../storage/reporting-weeks.ts';
 import { drawScores } from '../../storage/score-phase.ts';
-import { loadUnitsBut } from '../../storage/scores.ts';
+import { areShown, loadUnitsBut } from '../../storage/scores.ts';
 import { drawUp } from '../draw-up.ts';
 import { type PeriodIndicator, periodIndicators } from './indicators.ts';
 
@@ -61,6 +61,7 @@ export interface PeriodReport {
  * taken as they were frozen; a week without one is computed from what is known now.
  *
  * @param spanOf which period of the campaign; null when it has none such
+ * @param unpublished whether points that the units have not been shown are in it
  * @returns null when there is no campaign, or no such period
  */
 export async function loadPeriod(
@@ -68,6 +69,7 @@ export async function loadPeriod(
   orgId: OrgId,
   spanOf: (head: ReportHead) => Span | null,
   now: Date,
+  { unpublished = true }: { readonly unpublished?: boolean } = {},
 ): Promise<PeriodReport | null> {
   const head = await loadReportHead(tx, orgId);
   const span = head && spanOf(head);
@@ -92,7 +94,7 @@ export async function loadPeriod(
     ),
     tasks: await loadTaskLines(tx, orgId, head.campaignId, period.end),
     reminders: await countReminders(tx, orgId, at(period.start, '00:00', head.zone), lastDay),
-    scores: await scoresOf(tx, orgId, span, now),
+    scores: await scoresOf(tx, orgId, span, { now, unpublished }),
   };
 }
 
@@ -121,12 +123,12 @@ async function scoresOf(
   tx: Tx,
   orgId: OrgId,
   { period, phases }: Span,
-  now: Date,
+  { now, unpublished }: { readonly now: Date; readonly unpublished: boolean },
 ): Promise<readonly ScoredPhase[]> {
   const scored: ScoredPhase[] = [];
   for (const code of phases) {
     const phase = await lockPhase(tx, orgId, { code, today: period.end });
-    if (!phase) continue;
+    if (!phase || !(unpublished || (await areShown(tx, orgId, phase)))) continue;
     const scores = await drawScores(tx, orgId, phase, now);
     const notCounted = await loadUnitsBut(
       tx,

@@ -26,17 +26,40 @@ export async function drawSheet(
   texts: Texts,
   now: Date,
 ): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  book.creator = report.head.manager.name;
-  book.created = now;
   const tables = [
     tasksTable(report, texts),
     indicatorsTable(report, texts),
     weeksTable(report, texts),
     disciplineTable(report, texts),
-    ...report.scores.map((score) => scoresTable(score, texts)),
-    ...(report.scores.length === 0 ? [] : [pointsTable(report, texts, now)]),
+    ...scoreTables(report, texts, now),
   ];
+  return await bookOf(tables, report, texts, now);
+}
+
+/** The points alone: the council's table, and the grounds of every point. */
+export async function drawScoreSheet(
+  report: PeriodReport,
+  texts: Texts,
+  now: Date,
+): Promise<Uint8Array> {
+  return await bookOf(scoreTables(report, texts, now), report, texts, now);
+}
+
+function scoreTables(report: PeriodReport, texts: Texts, now: Date): readonly Table[] {
+  const { scores } = report;
+  if (scores.length === 0) return [];
+  return [...scores.map((score) => scoresTable(score, texts)), pointsTable(report, texts, now)];
+}
+
+async function bookOf(
+  tables: readonly Table[],
+  report: PeriodReport,
+  texts: Texts,
+  now: Date,
+): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  book.creator = report.head.manager.name;
+  book.created = now;
   for (const table of tables) addSheet(book, table, texts);
   return new Uint8Array(await book.xlsx.writeBuffer());
 }

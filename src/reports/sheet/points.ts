@@ -44,7 +44,7 @@ export function pointsTable(
                 text(task.title),
                 number(task.points),
                 number(task.of),
-                text(whyText(task, texts)),
+                text(whyText(task, words)),
                 text(task.replies.map((reply) => replyText(reply, words)).join(', ')),
               ]),
             ...sumOf(tasks.filter((task) => sensitive.has(task.code))).map(

@@ -31,6 +31,7 @@ export function work(code: string, given: Partial<TaskRecord> = {}): TaskRecord 
     ...{ code, title: `Việc ${code}`, part: 'lead', kind: 'ongoing', dueDay: null, doneDay: null },
     ...{ before: { state: 'on_track', percent: null }, reports: [], aims: [], photos: null },
     objectiveReason: null,
+    saidReasons: [],
     ...given,
   };
 }
@@ -47,7 +48,7 @@ export function aim(op: Aim['op'], goal: number, value: number | null): Aim {
 export function unit(tasks: readonly TaskRecord[], given: Partial<UnitRecord> = {}): UnitRecord {
   return {
     ...{ unit: 'TYT', name: 'Trạm Y tế', group: 'phòng, cơ quan', tasks, adjustments: [] },
-    checkIns: { due: 10, onTime: 10 },
+    checkIns: { due: 10, onTime: 10, excused: 0 },
     held: false,
     ...given,
   };

@@ -14,7 +14,7 @@ export function scored(formula: Formula): ScoredPhase {
     work('YT-01', { reports: [report('r1', 'late'), report('r2', 'on_track')] }),
   ];
   const village = (name: string, onTime: number) =>
-    unit(good, { unit: name, name, group: 'thôn', checkIns: { due: 10, onTime } });
+    unit(good, { unit: name, name, group: 'thôn', checkIns: { due: 10, onTime, excused: 0 } });
   const health = unit(slow, {
     adjustments: [{ delta: 1.83, reason: '=điển hình "loa lưu động"' }],
   });

@@ -5,29 +5,41 @@ import { type OrderedReport, orderedReport, progressText } from '../../../render
 import type { Role } from '../../../storage/speaker.ts';
 import { orderReport } from '../../files/report-order.ts';
 import { type ChatCommand, deed, drafted, notMine } from '../command.ts';
+import type { Scene } from '../scene.ts';
+import { phaseIn } from '../scores/phase.ts';
 
 /** Who gets reports: what is sensitive has no name in any of them. */
 const roles: readonly Role[] = ['coordinator', 'approver', 'leader'];
 
 /** BÁO CÁO THÁNG 10: the report of a month, as a draft in the layout of NĐ 30/2020. */
-export const monthReport = reportDeed('report.month', chatWords.monthReport, (rest, today) => {
-  const month = monthIn(rest, today);
-  return month === null ? null : { what: 'month', month };
-});
+export const monthReport = reportDeed(
+  'report.month',
+  chatWords.monthReport,
+  async (rest, { today }) => {
+    const month = monthIn(rest, today);
+    return month === null ? null : { what: 'month', month };
+  },
+);
 
-/** BÁO CÁO GIAI ĐOẠN, of the phase that runs or of one by its code. */
-export const phaseReport = reportDeed('report.phase', chatWords.phaseReport, (rest) => {
-  if (rest === '') return { what: 'phase', phase: null };
-  return /^[\p{L}\d-]{1,12}$/u.test(rest) ? { what: 'phase', phase: rest.toUpperCase() } : null;
-});
+/** BÁO CÁO GIAI ĐOẠN, of the phase that runs or of one by its name, number or code. */
+export const phaseReport = reportDeed(
+  'report.phase',
+  chatWords.phaseReport,
+  async (rest, scene) => {
+    if (rest === '') return { what: 'phase', phase: null };
+    const named = await phaseIn(scene, `giai đoạn ${rest}`);
+    if (named.code !== null && named.rest === '') return { what: 'phase', phase: named.code };
+    return /^[\p{L}\d-]{1,12}$/u.test(rest) ? { what: 'phase', phase: rest.toUpperCase() } : null;
+  },
+);
 
 /** BÁO CÁO TỔNG KẾT. */
-export const finalReport = reportDeed('report.final', chatWords.finalReport, (rest) =>
+export const finalReport = reportDeed('report.final', chatWords.finalReport, async (rest) =>
   rest === '' ? { what: 'final' } : null,
 );
 
 /** BẢNG SỐ LIỆU: all figures as a workbook. */
-export const figuresSheet = reportDeed('report.sheet', chatWords.figuresSheet, (rest) =>
+export const figuresSheet = reportDeed('report.sheet', chatWords.figuresSheet, async (rest) =>
   rest === '' ? { what: 'sheet' } : null,
 );
 
@@ -35,15 +47,15 @@ export const figuresSheet = reportDeed('report.sheet', chatWords.figuresSheet, (
 function reportDeed(
   name: string,
   words: string,
-  read: (rest: string, today: Day) => OrderedReport | null,
+  read: (rest: string, scene: Scene) => Promise<OrderedReport | null>,
 ): ChatCommand {
   return deed<OrderedReport>({
     ...{ name, words, roles, shape: orderedReport },
     say: name.replace('.', '-'),
     confirm: 'none',
     undoable: false,
-    async hear({ rest }, { today }) {
-      const ordered = read(rest.replace(/[?!.\s]+$/u, ''), today);
+    async hear({ rest }, scene) {
+      const ordered = await read(rest.replace(/[?!.\s]+$/u, ''), scene);
       return ordered ? drafted(ordered) : notMine;
     },
     async run(ordered, scene) {

@@ -5,10 +5,12 @@ import { formatNumber } from '../../../core/language/format-number.ts';
 import { gateText } from '../../../render/scores.ts';
 import { scorePhase } from '../../../storage/score-phase.ts';
 import { lockScores, showScores } from '../../../storage/scores.ts';
+import { orderReport } from '../../files/report-order.ts';
 import { type Done, deed, drafted, type Heard, notMine, said } from '../command.ts';
 import type { Scene } from '../scene.ts';
 import { type Telling, tell } from '../tell.ts';
 import { asksOf } from './ask.ts';
+import { proposeReasons } from './propose.ts';
 import { loadStanding, type Standing } from './standing.ts';
 
 const nothing = z.object({});
@@ -46,16 +48,18 @@ export const publishScores = deed<Nothing>({
     if (!standing || obstacle !== null) return { text: obstacle ?? '', changed: false };
     await scorePhase(tx, surroundings.ids, orgId, standing.phase, now);
     const count = await showScores(tx, change, standing.phase);
+    const proposed = await proposeReasons(scene, standing, change);
     const untold = await tell(scene, change.id, await tellings(scene, standing));
     const values = { phase: standing.phase.name, count };
+    const published =
+      untold.length === 0
+        ? texts('scoring.chat.published', values)
+        : texts('scoring.chat.publishedBut', { ...values, people: untold.length });
     return {
       text:
-        untold.length === 0
-          ? texts('scoring.chat.published', values)
-          : texts('scoring.chat.publishedBut', {
-              ...values,
-              people: untold.length,
-            }),
+        proposed === 0
+          ? published
+          : `${published}\n${texts('scoring.chat.proposed', { count: proposed })}`,
       changed: true,
     };
   },
@@ -89,7 +93,7 @@ async function tellings(scene: Scene, standing: Standing): Promise<readonly Tell
   });
 }
 
-/** CHỐT ĐIỂM: nothing of the phase changes any more. */
+/** CHỐT ĐIỂM: nothing of the phase changes any more, and its table comes as a file. */
 export const lockPoints = deed<Nothing>({
   name: 'score.lock',
   roles: ['coordinator'],
@@ -119,6 +123,8 @@ export const lockPoints = deed<Nothing>({
     if (!standing || obstacle !== null) return { text: obstacle ?? '', changed: false };
     await scorePhase(tx, surroundings.ids, orgId, standing.phase, now);
     await lockScores(tx, change, standing.phase);
+    const { code, name } = standing.phase;
+    await orderReport(scene, { what: 'scores', phase: code, name });
     return {
       text: texts('scoring.chat.lockDone', {
         ...{ phase: standing.phase.name, count: standing.scores.length },

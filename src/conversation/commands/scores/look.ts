@@ -9,19 +9,27 @@ import { readable } from '../look/permission.ts';
 import { findUnit, namesOf, readTargets } from '../names.ts';
 import { everyone } from '../roles.ts';
 import type { Scene } from '../scene.ts';
+import { phaseIn, phaseNames, wantsPhase } from './phase.ts';
 import { tableText, unitText } from './said.ts';
 import { loadStanding, mayRead, ownUnits, type Standing, scoreOf } from './standing.ts';
 
-/** ĐIỂM, ĐIỂM THÔN 5: a unit sees its own, the council all, group by group. */
+/**
+ * ĐIỂM, ĐIỂM THÔN 5, ĐIỂM GIAI ĐOẠN 1: a unit sees its own, the council all, group by group; of the
+ * phase that ended last where none is named.
+ */
 export const showScores = query({
   name: 'score.look',
   roles: everyone,
   words: chatWords.scores,
   say: 'scores',
   async hear({ rest }, scene): Promise<Heard<never>> {
-    const asked = rest === '' ? null : findUnit(rest, await namesOf(scene));
-    if (rest !== '' && asked === null) return notMine;
-    const standing = await loadStanding(scene);
+    const named = await phaseIn(scene, rest);
+    const asked = named.rest === '' ? null : findUnit(named.rest, await namesOf(scene));
+    if (named.rest !== '' && asked === null) {
+      if (named.code !== null || !wantsPhase(rest)) return notMine;
+      return said(scene.texts('scoring.chat.whichPhase', { phases: await phaseNames(scene) }));
+    }
+    const standing = await loadStanding(scene, named.code);
     if (!standing) return said(scene.texts('scoring.chat.none'));
     const own = await ownUnits(scene);
     const [unit = null] = asked ? [asked] : readsAll(scene) ? [] : own;
@@ -45,10 +53,11 @@ export const whyScore = query({
   say: 'whyScore',
   async hear({ text, rest }, scene): Promise<Heard<never>> {
     if (!/(?:^|[^a-z])diem(?:[^a-z]|$)/u.test(fold(text))) return notMine;
-    const standing = await loadStanding(scene);
+    const named = await phaseIn(scene, rest);
+    const standing = await loadStanding(scene, named.code);
     if (!standing) return said(scene.texts('scoring.chat.none'));
     const own = await ownUnits(scene);
-    const units = await meant(rest, scene, standing, own);
+    const units = await meant(named.rest, scene, standing, own);
     if (units.length !== 1) {
       const key = units.length === 0 ? 'scoring.chat.whose' : 'scoring.chat.whoseOf';
       const names = units.map((unit) => unit.shortName).join(', ');

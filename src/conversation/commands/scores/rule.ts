@@ -105,7 +105,9 @@ function ruling(decision: 'accepted' | 'refused') {
       };
       const key = delta === null ? decision : 'acceptedWith';
       const people = await scene.people();
-      const asker = people.filter(({ id }) => id === ask.person);
+      const members = unit.members.filter(({ role }) => role === 'focal_point');
+      const told = ask.person === null ? members.map((one) => one.person) : [ask.person];
+      const asker = people.filter(({ id }) => told.includes(id));
       await tell(
         scene,
         change.id,

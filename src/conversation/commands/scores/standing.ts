@@ -3,7 +3,7 @@ import { defaultFormula, type Formula } from '../../../core/scoring/formula.ts';
 import type { UnitScore } from '../../../core/scoring/score.ts';
 import type { Day } from '../../../kernel/ids.ts';
 import type { UnitView } from '../../../storage/directory.ts';
-import { lockScoredPhase, type PhaseRow } from '../../../storage/phases.ts';
+import { lockPhase, lockScoredPhase, type PhaseRow } from '../../../storage/phases.ts';
 import { drawScores, scorePhase } from '../../../storage/score-phase.ts';
 import { loadScores } from '../../../storage/scores.ts';
 import type { Scene } from '../scene.ts';
@@ -19,10 +19,20 @@ export interface Standing {
   readonly lastDay: Day | null;
 }
 
-/** Null before the campaign has a phase. Nothing is written. */
-export async function loadStanding(scene: Scene): Promise<Standing | null> {
+/**
+ * Null before the campaign has a phase. Nothing is written.
+ *
+ * @param code of another phase than the one that ended last
+ */
+export async function loadStanding(
+  scene: Scene,
+  code: string | null = null,
+): Promise<Standing | null> {
   const { tx, orgId, today, now } = scene;
-  const phase = await lockScoredPhase(tx, orgId, today);
+  const phase =
+    code === null
+      ? await lockScoredPhase(tx, orgId, today)
+      : await lockPhase(tx, orgId, { code, today });
   if (!phase) return null;
   const formula = phase.formula ?? defaultFormula;
   const stored = await loadScores(tx, orgId, phase);
