@@ -1,3 +1,4 @@
+import { unaskedPerWeek } from '../core/calendar/sending-hours.ts';
 import { addDays, at, dayOf, mondayOf } from '../core/calendar/zone.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { loadAskedWeekly } from '../storage/asked-weekly.ts';
@@ -6,9 +7,6 @@ import { loadHours } from '../storage/hours.ts';
 import { countUnasked } from '../storage/rounds.ts';
 import type { ScheduleRow } from '../storage/schedules.ts';
 import type { Delivered, Moment, Situation } from './ports.ts';
-
-/** How many unasked messages a silent person gets in a week, all told. */
-const capPerWeek = 3;
 
 /** Whether somebody has had as many messages of a week, or a day, as nobody may go beyond. */
 export type Full = (person: PersonId) => boolean;
@@ -51,7 +49,7 @@ export async function fullThisWeek(
     ]),
   );
   return (person) =>
-    (unasked.get(person) ?? 0) + (kept.get(person) ?? 0) >= capPerWeek ||
+    (unasked.get(person) ?? 0) + (kept.get(person) ?? 0) >= unaskedPerWeek ||
     (!keepsItsPlace && (sameDay.get(person) ?? 0) >= perDay);
 }
 

@@ -11,6 +11,9 @@ export interface Hours {
   readonly perDay: number;
 }
 
+/** How many unasked messages a silent person gets in a week, all told. */
+export const unaskedPerWeek = 3;
+
 export const defaultHours: Hours = { night, seasons: defaultSeasons, perDay: 2 };
 
 /** When nothing unasked is sent on a day: at night, and over the midday rest of the season. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unaskedPerWeek } from '../../../core/calendar/sending-hours.ts';
 import { at, mondayOf } from '../../../core/calendar/zone.ts';
 import { chatWords } from '../../../core/language/chat-words.ts';
 import type { PersonId } from '../../../kernel/ids.ts';
@@ -16,9 +17,6 @@ import { isOpen, readWork, unmeant } from './work.ts';
 
 const shape = z.object({ people: z.array(z.custom<PersonId>((id) => typeof id === 'string')) });
 type Wanted = z.infer<typeof shape>;
-
-/** How many unasked messages a silent person gets in a week, all told. */
-const capPerWeek = 3;
 
 /** NHẮC 2, NHẮC THÔN 5: one reminder now, of everything that is still missing. */
 export const remindNow = deed<Wanted>({
@@ -45,7 +43,7 @@ export const remindNow = deed<Wanted>({
     const { tx, orgId, now, zone, today, surroundings } = scene;
     const views = (await scene.people()).filter((person) => people.includes(person.id));
     const unasked = await countUnasked(tx, orgId, at(mondayOf(today), '00:00', zone));
-    const full = views.filter((person) => (unasked.get(person.id) ?? 0) >= capPerWeek);
+    const full = views.filter((person) => (unasked.get(person.id) ?? 0) >= unaskedPerWeek);
     const invite = createInvite(surroundings, surroundings.capabilitiesOf);
     const results = await invite(tx, {
       orgId,
