@@ -1,6 +1,6 @@
 import type { Discipline, UnitWeek } from '../../core/scoring/discipline.ts';
 import type { Texts } from '../../render/locale.ts';
-import { label } from './label.ts';
+import { label, shortened } from './label.ts';
 import { board, margin, mostWeeks, type Places, sectionTitle, width } from './layout.ts';
 import { cellColors, faintInk } from './palette.ts';
 import { fontFamily } from './png.ts';
@@ -84,7 +84,11 @@ export function boardPart(discipline: Discipline, texts: Texts, places: Places) 
         }),
       ]),
       ...units.map((unit, n) =>
-        label(short(unit.name), { x: margin, y: top + n * board.row + 3, size: 11 }),
+        label(shortened(unit.name, longestName), {
+          x: margin,
+          y: top + n * board.row + 3,
+          size: 11,
+        }),
       ),
       ...legend(texts, places.boardLegend),
     ],
@@ -114,8 +118,4 @@ function swatch(mark: string, kind: UnitWeek, x: number, y: number) {
     },
     textConfig: { position: 'inside' },
   };
-}
-
-function short(name: string): string {
-  return name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`;
 }

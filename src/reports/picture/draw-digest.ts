@@ -6,9 +6,13 @@ import { phrasesOf, weekSpan } from '../phrases.ts';
 import { boardPart, newest } from './board-part.ts';
 import { svgOf } from './chart.ts';
 import { fieldsPart } from './fields-part.ts';
-import { label } from './label.ts';
+import { label, shortened } from './label.ts';
 import { head, margin, placesOf, scale, width } from './layout.ts';
+import { faintInk } from './palette.ts';
 import { fontFamily, pngOf } from './png.ts';
+
+/** The picture is passed on, and read beside those of other communes: it says whose it is. */
+const longestIssuer = 48;
 
 /**
  * A digest as a picture for a phone: progress by field with the week before, and how every unit
@@ -31,6 +35,7 @@ export function digestSvg(figures: DigestFigures, discipline: Discipline, texts:
   const shown = newest(discipline);
   const places = placesOf(figures.fields.length + 1, shown.units.length);
   const title = texts('picture.title', { round: capital(phrases.round), span: weekSpan(phrases) });
+  const issuer = shortened(figures.campaign.issuer, longestIssuer);
   const fields = fieldsPart(phrases, places);
   const board = boardPart(shown, texts, places);
   const option = {
@@ -43,7 +48,8 @@ export function digestSvg(figures: DigestFigures, discipline: Discipline, texts:
     series: [...fields.series, ...(board ? [board.series] : [])],
     ...(board ? { visualMap: board.visualMap } : {}),
     graphic: [
-      label(title, { x: margin, y: 7, size: head.size, bold: true }),
+      label(issuer, { x: margin, y: 6, size: head.issuer, color: faintInk }),
+      label(title, { x: margin, y: head.weekTop, size: head.week, bold: true }),
       ...fields.graphic,
       ...(board?.graphic ?? []),
     ],

@@ -26,3 +26,8 @@ export function label(text: string, { x, right, center, y, size = 12, bold, colo
     },
   };
 }
+
+/** A name that would not fit is cut, and shows that it is. */
+export function shortened(name: string, longest: number): string {
+  return name.length <= longest ? name : `${name.slice(0, longest - 1).trimEnd()}…`;
+}

@@ -3,7 +3,8 @@ export const width = 400;
 export const scale = 2;
 export const margin = 10;
 
-export const head = { height: 30, size: 15 };
+/** Whose picture it is, and below it of which week. */
+export const head = { height: 46, issuer: 12, week: 15, weekTop: 22 };
 export const sectionTitle = { height: 22, size: 12.5 };
 export const legendHeight = 22;
 

@@ -22,7 +22,7 @@ describe('the picture of a week', () => {
     const lines = pictureOf({});
     expect(lines).toEqual(
       expect.arrayContaining([
-        'Tuần 43 (20–24/10/2025)',
+        ...['UBND xã Hà Đông', 'Tuần 43 (20–24/10/2025)'],
         '43/55 xong hoặc đúng tiến độ · chậm 4 · vướng 6',
         ...['Kinh tế', '4/8 · chậm 2 · vướng 2'],
         ...['VH-XH', '22/26 · chậm 1 · vướng 2'],
@@ -60,6 +60,12 @@ describe('the picture of a week', () => {
 
   test('stands without a board before anybody was asked', () => {
     expect(pictureOf({}, { weeks: [], units: [] })).not.toContain('Đơn vị báo cáo theo tuần');
+  });
+
+  test('says whose it is, also where the name is longer than the picture is wide', () => {
+    const issuer = 'Ủy ban nhân dân phường Phong Điền – Hương Trà, quận Phú Xuân, thành phố Huế';
+    const [first = ''] = pictureOf({ campaign: { ...week43.campaign, issuer } });
+    expect(first).toBe('Ủy ban nhân dân phường Phong Điền – Hương Trà,…');
   });
 
   test('cannot be broken by a name', () => {
