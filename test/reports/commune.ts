@@ -228,9 +228,14 @@ export async function sampleCommune(database: Database): Promise<Commune> {
   };
 }
 
+/** Of a calendar on paper. */
+const weeks: Readonly<Record<string, string>> = {
+  ...{ '2025-10-15': '2025-W42', '2025-10-22': '2025-W43', '2025-10-29': '2025-W44' },
+  ...{ '2026-12-30': '2026-W53', '2027-01-06': '2027-W01' },
+};
+
 function weekOf(day: Day): string {
-  const round = { '2025-10-15': '2025-W42', '2025-10-22': '2025-W43', '2025-10-29': '2025-W44' };
-  const key = Object.entries(round).find(([wednesday]) => wednesday === day)?.[1];
+  const key = weeks[day];
   if (key === undefined) throw new Error(`no week for ${day}`);
   return key;
 }

@@ -1,6 +1,6 @@
 import { unreachable } from '../../kernel/errors.ts';
 import { as, type Day } from '../../kernel/ids.ts';
-import { type MonthRules, monthRound } from '../calendar/month.ts';
+import { type MonthRules, monthRound, reportingMonth } from '../calendar/month.ts';
 import { nextAfter } from '../calendar/recurrence.ts';
 import { type OffsetRule, offsetFrom } from '../calendar/relative.ts';
 import { parseRRule } from '../calendar/rrule.ts';
@@ -58,8 +58,32 @@ export function nextFire(schedule: TimedSchedule, after: Date, frame: Frame): Ne
   const found = moment(schedule, from, frame);
   if (found === 'rides-along') return { idle: 'rides-along' };
   if (found === null) return { idle: 'never' };
-  const ended = schedule.cadence !== 'own' && dayOf(found, frame.zone) > frame.lastDay;
-  return ended ? { idle: 'campaign-ended' } : { at: found };
+  return isAfterEnd(schedule.cadence, found, frame) ? { idle: 'campaign-ended' } : { at: found };
+}
+
+/**
+ * A campaign may end in the middle of a week: what was asked until then is still urged, closed and
+ * told, so the steps of a round end with the last round that opened in time.
+ */
+function isAfterEnd(cadence: TimedSchedule['cadence'], found: Date, frame: Frame): boolean {
+  const { zone, calendar, lastDay } = frame;
+  const day = dayOf(found, zone);
+  if (cadence === 'own' || day <= lastDay) return false;
+  switch (cadence) {
+    case 'once':
+      return true;
+    case 'week': {
+      const round = weekRound(day, calendar, zone, frame.week);
+      return round === null || dayOf(round.opensAt, zone) > lastDay;
+    }
+    case 'month': {
+      // The month that was complete last: its round is the one that may be open.
+      const complete = addDays(reportingMonth(day).start, -1);
+      return dayOf(monthRound(complete, calendar, zone, frame.month).opensAt, zone) > lastDay;
+    }
+    default:
+      return unreachable(cadence);
+  }
 }
 
 function firstMoment({ firstWeek, zone }: Frame): Date {

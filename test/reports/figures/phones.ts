@@ -54,7 +54,11 @@ async function playWeek(commune: Commune, plan: Plan, week: Plan['weeks'][number
   await commune.pass(instant(friday, '11:00'));
   await answer(commune, plan, week, true);
   await commune.pass(instant(friday, '15:31'));
+  await commune.hears(approver);
   await commune.says(approver, 'duyệt');
+  // The bot fetches it when it comes to it: what is posted in the last week nobody waits for later.
+  do await commune.untilQuiet();
+  while ((await commune.hears(approver)).length === 0);
   await commune.pass(instant(friday, '16:00'));
   // Nothing of this week is left over for the next, which a reply would else be taken for.
   await commune.untilQuiet();
