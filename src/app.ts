@@ -7,6 +7,7 @@ import { forwardUrgentPhoto } from './conversation/commands/urgent/photos.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { sayFailure, sayFileFailed } from './conversation/failures.ts';
 import { orderDocument } from './conversation/files/order.ts';
+import { createPhotoTaker, type TakePhotos } from './conversation/files/photos.ts';
 import { createFragmentReader } from './conversation/fragments.ts';
 import { createInvite } from './conversation/invite.ts';
 import { createQuotaWatch } from './conversation/quota.ts';
@@ -69,6 +70,8 @@ export interface App {
   readonly delivery: Delivery;
   readonly agenda: Agenda;
   readonly office: Office;
+  /** Keeps what was sent by a link. */
+  readonly takePhotos: TakePhotos;
   /** The bots that run, with their channels. */
   readonly accounts: readonly {
     readonly id: AccountId;
@@ -247,6 +250,7 @@ export function createApp(options: AppOptions): App {
     delivery,
     agenda,
     office,
+    takePhotos: createPhotoTaker(surroundings),
     accounts,
     async start() {
       intake.start();

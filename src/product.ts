@@ -133,7 +133,11 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     },
     links: createLinkDoor({
       ...{ database, clock, texts, seal },
-      onOrdered: () => app?.office.nudge(),
+      takePhotos: async (...given) => (await app?.takePhotos(...given)) ?? null,
+      onTaken() {
+        app?.office.nudge();
+        app?.delivery.nudge();
+      },
     }),
     rehearse: rehearsal ? forward : null,
     ...(played ? { before: played.before } : {}),

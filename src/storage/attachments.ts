@@ -1,4 +1,12 @@
-import type { AccountId, AttachmentId, InboxId, OrgId, PersonId } from '../kernel/ids.ts';
+import type {
+  AccountId,
+  AttachmentId,
+  CheckInId,
+  InboxId,
+  OrgId,
+  PersonId,
+} from '../kernel/ids.ts';
+import { storeBlob } from './blobs.ts';
 import type { Tx } from './database.ts';
 
 /** A photo or a document somebody sent, known before its bytes are here. */
@@ -98,6 +106,23 @@ export async function storeFile(
       error = NULL, next_retry = NULL
     WHERE org_id = ${orgId} AND id = ${id} AND state = 'expected'`;
   return changed > 0;
+}
+
+/** A photo that came by itself and not in a message: what it goes with is known. */
+export async function keepPhoto(
+  tx: Tx,
+  photo: Pick<ExpectedFile, 'orgId' | 'id' | 'accountId' | 'personId' | 'remote' | 'now'> & {
+    readonly checkIn: CheckInId;
+  },
+  { sha256, mime, bytes }: KeptFile,
+): Promise<void> {
+  const { orgId, id, accountId, personId, remote, now, checkIn } = photo;
+  await storeBlob(tx, orgId, { mime, bytes }, now);
+  await tx.$executeRaw`
+    INSERT INTO attachment (org_id, id, account_id, person_id, check_in_id, remote_ref, state,
+      blob_id, mime, size, created_at)
+    VALUES (${orgId}, ${id}, ${accountId}, ${personId}, ${checkIn}, ${remote}, 'stored',
+      ${sha256}, ${mime}, ${bytes.byteLength}::int, ${now}::timestamptz)`;
 }
 
 /** It will not come. @returns whether it was still expected */

@@ -4,8 +4,8 @@ import type { Tx } from './database.ts';
 
 export type LinkId = Id<'link'>;
 
-/** What a link is for: to send us a file, or to fetch one. */
-export type LinkPurpose = 'send' | 'fetch';
+/** What a link is for: to send us a document, or photos, or to fetch a file. */
+export type LinkPurpose = 'send' | 'photos' | 'fetch';
 
 /** A link for one person and one use. */
 export interface Link {

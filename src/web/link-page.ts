@@ -10,6 +10,13 @@ export interface LinkPage {
 /** What a link's page shows. */
 export type Shown =
   | { readonly kind: 'send'; readonly maxMb: number; readonly trouble: string | null }
+  | {
+      readonly kind: 'photos';
+      readonly most: number;
+      readonly maxMb: number;
+      readonly trouble: string | null;
+    }
+  | { readonly kind: 'photosSent'; readonly count: number; readonly platform: string }
   | { readonly kind: 'sent'; readonly name: string; readonly platform: string }
   | { readonly kind: 'fetch'; readonly name: string; readonly until: string }
   | { readonly kind: 'gone' };
@@ -40,17 +47,23 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 export function linkPage(texts: Texts, shown: Shown): LinkPage {
   switch (shown.kind) {
     case 'send': {
-      const { maxMb, trouble } = shown;
-      const what = texts('link.page.what', { max: maxMb });
-      const form = `<form method="post" enctype="multipart/form-data">
-<label for="file">${escaped(texts('link.page.choose'))}</label>
-<input id="file" name="file" type="file" required accept=".docx,.pdf,.txt,.xlsx">
-<button type="submit">${escaped(texts('link.page.sendButton'))}</button>
-</form>`;
-      const head = texts(trouble === null ? 'link.page.send' : 'link.page.refused');
-      const why = trouble === null ? '' : `<p class="trouble" role="alert">${escaped(trouble)}</p>`;
-      const body = `${why}<p>${escaped(what)}</p>${form}`;
-      return { status: trouble === null ? 200 : 400, html: page(texts, head, body) };
+      const what = texts('link.page.what', { max: shown.maxMb });
+      const head = { send: 'link.page.send', refused: 'link.page.refused' };
+      const label = texts('link.page.choose');
+      return form(texts, { ...shown, head, what, label, takes: 'accept=".docx,.pdf,.txt,.xlsx"' });
+    }
+    case 'photos': {
+      const what = texts('link.page.whatPhotos', { most: shown.most, max: shown.maxMb });
+      const head = { send: 'link.page.sendPhotos', refused: 'link.page.refusedPhotos' };
+      // Only these kinds: a phone that takes others turns them into one of them.
+      const takes = 'accept="image/jpeg,image/png,image/webp" multiple';
+      const label = texts('link.page.choosePhotos');
+      return form(texts, { ...shown, head, what, label, takes });
+    }
+    case 'photosSent': {
+      const { count, platform } = shown;
+      const text = texts('link.page.photosSentText', { count, platform });
+      return { status: 200, html: page(texts, texts('link.page.photosSent'), paragraph(text)) };
     }
     case 'sent': {
       const { name, platform } = shown;
@@ -69,6 +82,28 @@ export function linkPage(texts: Texts, shown: Shown): LinkPage {
       return { status: 404, html: page(texts, texts('link.page.gone'), text) };
     }
   }
+}
+
+interface SendForm {
+  /** Keys of the heading, before anything was sent and after it was refused. */
+  readonly head: { readonly send: string; readonly refused: string };
+  readonly what: string;
+  /** What stands at the field. */
+  readonly label: string;
+  /** Attributes of the field: what it takes. */
+  readonly takes: string;
+  readonly trouble: string | null;
+}
+
+function form(texts: Texts, { head, what, label, takes, trouble }: SendForm): LinkPage {
+  const why = trouble === null ? '' : `<p class="trouble" role="alert">${escaped(trouble)}</p>`;
+  const body = `${why}<p>${escaped(what)}</p><form method="post" enctype="multipart/form-data">
+<label for="file">${escaped(label)}</label>
+<input id="file" name="file" type="file" required ${takes}>
+<button type="submit">${escaped(texts('link.page.sendButton'))}</button>
+</form>`;
+  const said = texts(trouble === null ? head.send : head.refused);
+  return { status: trouble === null ? 200 : 400, html: page(texts, said, body) };
 }
 
 function page(texts: Texts, head: string, body: string): string {

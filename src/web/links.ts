@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { orderDocument } from '../conversation/files/order.ts';
+import type { TakePhotos } from '../conversation/files/photos.ts';
 import { dayOf } from '../core/calendar/zone.ts';
 import { findSecretInName } from '../core/language/secret-mark.ts';
 import { toDocument } from '../intake/document.ts';
+import { toPicture } from '../intake/picture.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { type AccountId, as, type OrgId } from '../kernel/ids.ts';
 import type { Seal } from '../kernel/seal.ts';
@@ -10,6 +12,7 @@ import { sameSecret } from '../kernel/secret.ts';
 import { storable } from '../kernel/storable.ts';
 import type { Texts } from '../render/locale.ts';
 import { createWhen } from '../render/when.ts';
+import type { KeptFile } from '../storage/attachments.ts';
 import { readBlob, storeBlob } from '../storage/blobs.ts';
 import type { Database } from '../storage/database.ts';
 import { findLink, type Link, useLink } from '../storage/links.ts';
@@ -19,6 +22,9 @@ import { type LinkPage, linkPage } from './link-page.ts';
 
 /** Megabytes. */
 const largestMb = 10;
+
+/** Photos that are sent at once. */
+const mostPhotos = 5;
 
 /** Bytes of a request that sends a file of the largest size. */
 export const longestUpload = (largestMb + 1) * 2 ** 20;
@@ -55,8 +61,9 @@ export interface LinkDoorOptions {
   readonly clock: Clock;
   readonly texts: Texts;
   readonly seal: Seal;
-  /** A document was ordered to be read. */
-  readonly onOrdered: () => void;
+  readonly takePhotos: TakePhotos;
+  /** A document was ordered to be read, or photos were thanked for. */
+  readonly onTaken: () => void;
 }
 
 /**
@@ -69,11 +76,22 @@ export function createLinkDoor({
   clock,
   texts,
   seal,
-  onOrdered,
+  takePhotos,
+  onTaken,
 }: LinkDoorOptions): LinkDoor {
   const gone = linkPage(texts, { kind: 'gone' });
-  const sendPage = (trouble: string | null) =>
-    linkPage(texts, { kind: 'send', maxMb: largestMb, trouble });
+  const sendPage = ({ purpose }: Pick<Link, 'purpose'>, trouble: string | null) =>
+    linkPage(
+      texts,
+      purpose === 'photos'
+        ? { kind: 'photos', most: mostPhotos, maxMb: largestMb, trouble }
+        : { kind: 'send', maxMb: largestMb, trouble },
+    );
+
+  const tooLarge = ({ purpose }: Pick<Link, 'purpose'>) =>
+    texts(purpose === 'photos' ? 'link.page.photoTooLarge' : 'link.page.tooLarge', {
+      max: largestMb,
+    });
 
   async function open(token: string): Promise<Link | null> {
     const link = await database.transact('link.look', (tx) => findLink(tx, token));
@@ -84,7 +102,7 @@ export function createLinkDoor({
     async look(token) {
       const link = await open(token);
       if (link === null) return gone;
-      if (link.purpose === 'send') return sendPage(null);
+      if (link.purpose !== 'fetch') return sendPage(link, null);
       const { name } = fetchParams.parse(link.params);
       const { zone } = await database.transact('link.home', (tx) => loadHome(tx, link.orgId));
       const until = createWhen(texts, zone, clock.now()).near(link.expiresAt);
@@ -93,11 +111,19 @@ export function createLinkDoor({
     async act(token, type, body) {
       const link = await open(token);
       if (link === null) return gone;
-      return link.purpose === 'send' ? await take(link, type, body) : await give(link);
+      switch (link.purpose) {
+        case 'send':
+          return await take(link, type, body);
+        case 'photos':
+          return await takeAll(link, type, body);
+        case 'fetch':
+          return await give(link);
+      }
     },
     async tooLarge(token) {
-      if ((await open(token)) === null) return gone;
-      const page = sendPage(texts('link.page.tooLarge', { max: largestMb }));
+      const link = await open(token);
+      if (link === null) return gone;
+      const page = sendPage(link, tooLarge(link));
       return { ...page, status: 413 };
     },
     async download(ticket) {
@@ -115,14 +141,14 @@ export function createLinkDoor({
 
   /** The bearer's file, if there is one; the link is used up only when it is kept. */
   async function take(link: Link, type: string, body: Uint8Array): Promise<LinkPage> {
-    const file = await fileIn(type, body);
-    if (file === null) return sendPage(texts('link.page.nothing'));
+    const [file] = await filesIn(type, body);
+    if (file === undefined) return sendPage(link, texts('link.page.nothing'));
     const { name, bytes } = file;
     const phrase = findSecretInName(name);
-    if (phrase !== null) return sendPage(texts('link.page.secretName', { phrase }));
+    if (phrase !== null) return sendPage(link, texts('link.page.secretName', { phrase }));
     const kept = toDocument(bytes, name);
-    if (kept === 'too-large') return sendPage(texts('link.page.tooLarge', { max: largestMb }));
-    if (kept === 'not-a-document') return sendPage(texts('link.page.notADocument', { name }));
+    if (kept === 'too-large') return sendPage(link, tooLarge(link));
+    if (kept === 'not-a-document') return sendPage(link, texts('link.page.notADocument', { name }));
     const { account } = sendParams.parse(link.params);
     const { orgId, personId, id } = link;
     const now = clock.now();
@@ -137,9 +163,33 @@ export function createLinkDoor({
       return reached?.platform ?? null;
     });
     if (platform === null) return gone;
-    onOrdered();
+    onTaken();
     const where = texts(`letter.platform.${platform}`);
     return linkPage(texts, { kind: 'sent', name, platform: where });
+  }
+
+  /** The bearer's photos, all of them or none: one that is no photo is said, and the link stays. */
+  async function takeAll(link: Link, type: string, body: Uint8Array): Promise<LinkPage> {
+    const files = await filesIn(type, body);
+    if (files.length === 0) return sendPage(link, texts('link.page.noPhoto'));
+    if (files.length > mostPhotos) {
+      return sendPage(link, texts('link.page.tooMany', { most: mostPhotos }));
+    }
+    const photos: KeptFile[] = [];
+    for (const { name, bytes } of files) {
+      const kept = toPicture(bytes);
+      if (kept === 'too-large') return sendPage(link, tooLarge(link));
+      if (kept === 'not-a-picture') return sendPage(link, texts('link.page.notAPhoto', { name }));
+      photos.push(kept);
+    }
+    const platform = await database.transact('link.use', async (tx) => {
+      if (!(await useLink(tx, link, clock.now()))) return null;
+      return await takePhotos(tx, link, photos);
+    });
+    if (platform === null) return gone;
+    onTaken();
+    const where = texts(`letter.platform.${platform}`);
+    return linkPage(texts, { kind: 'photosSent', count: photos.length, platform: where });
   }
 
   async function give(link: Link): Promise<LinkPage | { redirect: string }> {
@@ -159,18 +209,23 @@ export function createLinkDoor({
 const packed = (text: string) => Buffer.from(text).toString('base64url');
 const unpacked = (text: string) => Buffer.from(text, 'base64url').toString('utf8');
 
-/** The first file of a form, as browsers send it. */
-async function fileIn(
-  type: string,
-  body: Uint8Array,
-): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null> {
-  if (!type.toLowerCase().startsWith('multipart/form-data')) return null;
+interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The files of a form, as browsers send them. */
+async function filesIn(type: string, body: Uint8Array): Promise<readonly SentFile[]> {
+  if (!type.toLowerCase().startsWith('multipart/form-data')) return [];
   const copy = Uint8Array.from(body);
   const form = await new Response(copy, { headers: { 'content-type': type } })
     .formData()
     .catch(() => null);
-  const file = form?.get('file');
-  if (!(file instanceof File) || file.size === 0) return null;
-  const name = storable(file.name.split(/[\\/]/u).at(-1) ?? '').slice(0, 200);
-  return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  const files: SentFile[] = [];
+  for (const file of form?.getAll('file') ?? []) {
+    if (!(file instanceof File) || file.size === 0) continue;
+    const name = storable(file.name.split(/[\\/]/u).at(-1) ?? '').slice(0, 200);
+    files.push({ name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  }
+  return files;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fetchLink } from '../../src/conversation/files/links.ts';
+import { createPhotoTaker } from '../../src/conversation/files/photos.ts';
 import { as, type PersonId } from '../../src/kernel/ids.ts';
 import { createSeal } from '../../src/kernel/seal.ts';
 import { createTexts } from '../../src/render/locale.ts';
@@ -11,6 +12,7 @@ import { createWeb } from '../../src/web/server.ts';
 import { openStage, type Stage } from '../commands/stage.ts';
 
 const mai = 'pham-thi-mai';
+const hoa = 'nguyen-thi-hoa';
 const plan = readFileSync(new URL('../data/plans/dong-tien.txt', import.meta.url));
 
 let stage: Stage;
@@ -25,7 +27,8 @@ beforeEach(async () => {
   const links = createLinkDoor({
     ...{ database, clock: surroundings.clock, texts: createTexts('vi') },
     seal: createSeal('0'.repeat(64)),
-    onOrdered: () => {
+    takePhotos: createPhotoTaker(surroundings),
+    onTaken: () => {
       ordered += 1;
     },
   });
@@ -46,17 +49,23 @@ function pathIn(text: string): string {
 }
 
 /** A form as a browser sends it. */
-function form(name: string, bytes: Uint8Array) {
-  const head = `--xx\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+function form(...files: readonly (readonly [name: string, bytes: Uint8Array])[]) {
+  const parts = files.flatMap(([name, bytes]) => [
+    Buffer.from(
+      `--xx\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+    ),
+    bytes,
+    Buffer.from('\r\n'),
+  ]);
   return {
     headers: { 'content-type': 'multipart/form-data; boundary=xx' },
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--xx--\r\n')]),
+    payload: Buffer.concat([...parts, Buffer.from('--xx--\r\n')]),
   };
 }
 
 const look = (url: string) => web.inject({ method: 'GET', url });
 const send = (url: string, name: string, bytes: Uint8Array) =>
-  web.inject({ method: 'POST', url, ...form(name, bytes) });
+  web.inject({ method: 'POST', url, ...form([name, bytes]) });
 
 describe('a link to send a file', () => {
   let url: string;
@@ -137,6 +146,80 @@ describe('a link to send a file', () => {
       'SELECT to_jsonb(l)::text AS row FROM link l',
     );
     expect(rows[0]?.row).not.toContain(url.split('/').at(-1));
+  });
+});
+
+describe('a link to send photos', () => {
+  const photo = (letter: string) =>
+    Buffer.concat([
+      Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, 26]),
+      Buffer.from('Exif\0\0GPS 20.97 N 105.77'),
+      Buffer.from([0xff, 0xda, 0, 3, 1]),
+      Buffer.from(letter),
+      Buffer.from([0xff, 0xd9]),
+    ]);
+  let url: string;
+
+  beforeEach(async () => {
+    stage.to('15/10 14:00');
+    await stage.openWeek('2025-10-15');
+    url = pathIn(await stage.asks(hoa, 'gui anh yt01'));
+  });
+
+  const kept = () =>
+    stage.database.prisma.attachment.findMany({
+      select: { state: true, checkInId: true, inboxId: true, blob: true },
+    });
+
+  test('keeps them with the task, without place and time, and thanks in the chat', async () => {
+    const page = await look(url);
+    expect(page.body).toMatch(
+      /<input id="file" name="file" type="file" required accept="image\/jpeg,[^"]*" multiple>/u,
+    );
+    expect(page.body).not.toMatch(/YT-01|Hoà|<script/u);
+    const sent = await web.inject({
+      method: 'POST',
+      url,
+      ...form(['a.jpg', photo('a')], ['b.jpg', photo('b')]),
+    });
+    expect(sent.statusCode).toBe(200);
+    expect(sent.body).toContain('Đã lưu 2 ảnh');
+    expect(ordered).toBe(1);
+    const rows = await kept();
+    const task = await stage.database.prisma.checkIn.findFirstOrThrow({
+      where: { id: rows[0]?.checkInId ?? '' },
+      include: { assignment: { include: { task: true } } },
+    });
+    expect(task.assignment.task.code).toBe('YT-01');
+    expect(rows.map(({ state, checkInId }) => [state, checkInId])).toEqual([
+      ['stored', task.id],
+      ['stored', task.id],
+    ]);
+    for (const { blob } of rows)
+      expect(Buffer.from(blob?.bytes ?? []).toString('latin1')).not.toContain('GPS');
+    const told = await stage.database.prisma.outbox.findFirstOrThrow({ orderBy: { seq: 'desc' } });
+    expect(JSON.stringify(told.payload)).toContain('Đã lưu 2 ảnh cho YT-01, cảm ơn đồng chí.');
+    expect((await look(url)).statusCode).toBe(404);
+  });
+
+  test('is for one task, and refuses all when one is none: it stays good', async () => {
+    expect(await stage.asks(hoa, 'gửi ảnh')).toMatch(
+      /^Ảnh của việc nào\?.*\n- GỬI ẢNH YT-01: .+\n- GỬI ẢNH YT-04: /u,
+    );
+    expect(await stage.asks(hoa, 'gửi ảnh AN-08')).toContain('AN-08 không có trong các việc');
+    const six = Array.from({ length: 6 }, (_, n) => [`${n}.jpg`, photo('a')] as const);
+    const broken = [['a.jpg', photo('a')] as const, ['b.jpg', Buffer.from('no photo')] as const];
+    for (const [files, sentence] of [
+      [broken, '“b.jpg” không phải ảnh'],
+      [[['', Buffer.alloc(0)] as const], 'chưa chọn ảnh nào'],
+      [six, 'tối đa 5 ảnh'],
+    ] as const) {
+      const refused = await web.inject({ method: 'POST', url, ...form(...files) });
+      expect(refused.statusCode).toBe(400);
+      expect(refused.body).toContain(sentence);
+    }
+    expect(await kept()).toEqual([]);
+    expect((await look(url)).statusCode).toBe(200);
   });
 });
 

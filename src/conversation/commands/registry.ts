@@ -22,6 +22,7 @@ import { takeOn } from './directives/take.ts';
 import { withdraw } from './directives/withdraw.ts';
 import { importFile } from './files/import.ts';
 import { figuresSheet, finalReport, monthReport, phaseReport } from './files/report.ts';
+import { sendPhotos } from './files/send-photos.ts';
 import { goLive } from './go-live.ts';
 import { journal } from './journal.ts';
 import { showLadder } from './ladder/show.ts';
@@ -146,6 +147,7 @@ export const commands: readonly ChatCommand[] = [
   correctDigest,
   passedOn,
   importFile,
+  sendPhotos,
   monthReport,
   phaseReport,
   finalReport,

@@ -6,6 +6,7 @@ import { type LinkId, type LinkPurpose, saveLink } from '../../storage/links.ts'
 import { loadHome } from '../../storage/speaker.ts';
 import type { Attached } from '../commands/command.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { PhotosOrder } from './photos-order.ts';
 
 /** Minutes of campaign time that a link is good for: PRODUCT. */
 const goodFor = 60;
@@ -35,6 +36,19 @@ export async function sendLink(
   const { texts, pages } = surroundings;
   const { url, until } = await issue(surroundings, bearer, 'send', { account });
   return texts(pages.isPublic ? 'link.send' : 'link.sendOffice', { who, url, until });
+}
+
+/** Where a person sends the photos of a task. */
+export async function photosLink(
+  surroundings: Surroundings,
+  bearer: Bearer,
+  order: PhotosOrder,
+  who: string,
+): Promise<string> {
+  const { texts, pages } = surroundings;
+  const { url, until } = await issue(surroundings, bearer, 'photos', order);
+  const key = pages.isPublic ? 'link.photos' : 'link.photosOffice';
+  return texts(key, { who, url, until, code: order.code });
 }
 
 /** Where a person fetches a file on a channel that carries none. */

@@ -26,7 +26,7 @@ export interface Orderer extends Listener {
 export async function ordererOf(
   { texts, clock, capabilitiesOf }: Surroundings,
   tx: Tx,
-  { orgId, personId }: Job,
+  { orgId, personId }: Pick<Job, 'orgId' | 'personId'>,
   account: AccountId,
 ): Promise<Orderer | null> {
   if (personId === null) return null;
@@ -34,7 +34,7 @@ export async function ordererOf(
   const { zone } = await loadHome(tx, orgId);
   const [person] = await loadPeople(tx, orgId, dayOf(now, zone), { only: [personId] });
   const reached = (await addressOn(tx, orgId, personId, account)) ?? person?.address;
-  if (!person || !reached) return null;
+  if (!person || person.roles.length === 0 || !reached) return null;
   const capabilities = capabilitiesOf(reached.platform);
   const name = who(texts, person.callName);
   const { platform } = reached;
@@ -54,7 +54,7 @@ export async function ordererOf(
 export async function answerOrder(
   surroundings: Surroundings,
   orderer: Orderer,
-  job: Job,
+  job: { readonly id: string },
   answer: Answer,
 ): Promise<void> {
   const manner: Manner = {

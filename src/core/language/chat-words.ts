@@ -140,6 +140,8 @@ export const chatWords = {
     'bảng số liệu | lập bảng số liệu | xuất bảng số liệu | xuất số liệu | bảng kết quả | xuất excel số liệu',
   sendFile:
     'gửi tệp | gửi file | nạp tệp | nạp file | tải tệp | gửi kế hoạch | nạp kế hoạch | gửi bảng | nạp bảng | gửi bảng khai báo | nạp bảng khai báo | gửi excel | nạp excel',
+  sendPhotos:
+    'gửi ảnh | gửi hình | gửi ảnh cho | gửi ảnh việc | gửi nhiều ảnh | trang gửi ảnh | liên kết gửi ảnh | link gửi ảnh',
   thrift: 'tiết kiệm | tiết kiệm tin',
   thriftEnd: 'thôi tiết kiệm | bỏ tiết kiệm | ngừng tiết kiệm | hết tiết kiệm',
 } as const satisfies Readonly<Record<string, string>>;
