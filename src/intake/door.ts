@@ -1,6 +1,6 @@
 import type { RawUpdate } from '../channels/channel.ts';
 import type { Bell } from '../kernel/bell.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { type Clock, pause } from '../kernel/clock.ts';
 import type { Crash } from '../kernel/crash.ts';
 import type { AccountId, Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
@@ -42,10 +42,13 @@ export interface DoorOptions {
   readonly bell: Bell;
   /** Rung when the spool has something. */
   readonly spoolBell: Bell;
+  /** Machine milliseconds a body may wait for the database before it goes to the spool as well. */
+  readonly longestStoreMs: number;
 }
 
 export function createDoor(options: DoorOptions): Door {
   const { database, accounts, spool, clock, ids, log, crash, wait, bell, spoolBell } = options;
+  const { longestStoreMs } = options;
   /** Bodies in the spool go first, those of an earlier run too: what comes later waits behind. */
   let spooling: boolean | null = null;
   /** Bodies on their way into the spool. */
@@ -75,6 +78,32 @@ export function createDoor(options: DoorOptions): Door {
     });
     crash('intake.stored');
     bell.ring();
+  }
+
+  /** A platform that is not answered in time may never bring it again. */
+  async function storedInTime(
+    account: Account,
+    body: Uint8Array,
+    receivedAt: Date,
+  ): Promise<boolean> {
+    const answered = new AbortController();
+    const stored = async () => {
+      try {
+        await write(account, account.channel.cut(body), receivedAt);
+        return true;
+      } catch (error) {
+        log.error({ error: errorLine(error) }, 'an update could not be stored and is spooled');
+        return false;
+      }
+    };
+    const late = async () => {
+      await pause(longestStoreMs, answered.signal);
+      if (!answered.signal.aborted) log.warn('the database is busy, an update is spooled');
+      return false;
+    };
+    const inTime = await Promise.race([stored(), late()]);
+    answered.abort();
+    return inTime;
   }
 
   async function keep(account: Account, body: Uint8Array, receivedAt: Date): Promise<void> {
@@ -112,12 +141,9 @@ export function createDoor(options: DoorOptions): Door {
       crash('intake.received');
       spooling ??= (await spool.names()).length > 0;
       if (spooling) return keep(account, body, receivedAt);
-      try {
-        await write(account, account.channel.cut(body), receivedAt);
-      } catch (error) {
-        log.error({ error: errorLine(error) }, 'an update could not be stored and is spooled');
-        await keep(account, body, receivedAt);
-      }
+      if (await storedInTime(account, body, receivedAt)) return;
+      // What is stored all the same, a little later, is known by its id and not stored twice.
+      await keep(account, body, receivedAt);
     },
 
     async run(signal) {

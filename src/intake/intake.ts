@@ -43,6 +43,8 @@ export interface IntakeOptions {
   readonly heartbeatMs?: number;
   /** Machine milliseconds before a failed turn or fetch is tried again, the first time. */
   readonly retryMs?: { readonly turn: number; readonly file: number };
+  /** Machine milliseconds a webhook's body may wait for the database; it is on disk after that. */
+  readonly longestStoreMs?: number;
   /** Machine time between tries; tests let none pass. */
   readonly wait?: Wait;
 }
@@ -90,6 +92,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const spool = createSpool(options.spoolFolder);
   const door = createDoor({
     ...{ database, accounts, spool, clock, ids, log, crash, wait, bell, spoolBell },
+    longestStoreMs: options.longestStoreMs ?? 2000,
   });
   const pollers = options.accounts.map((account) =>
     createPoller({ account, door, database, clock, log, crash, wait, onKnown }),

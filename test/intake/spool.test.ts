@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import type { Account } from '../../src/intake/account.ts';
 import { createSpool } from '../../src/intake/spool.ts';
+import { pause } from '../../src/kernel/clock.ts';
 import { type AccountId, as } from '../../src/kernel/ids.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { type TestDatabase, testDatabase } from '../storage/database.ts';
@@ -46,6 +47,28 @@ it('takes updates while the database is away, and hears them in order when it is
   expect(heard).toEqual(['một', 'hai', 'ba']);
   expect(readdirSync(spoolFolder)).toEqual([]);
   expect(passed.filter((point) => point === 'intake.unspooled').length).toBeGreaterThanOrEqual(2);
+});
+
+it('acknowledges while the database is held by others, and hears each once in order', async () => {
+  const spoolFolder = folder();
+  const release = new AbortController();
+  const free = pause(2 ** 30, release.signal);
+  const held: Database = {
+    ...database,
+    transact: (label, fn) => free.then(() => database.transact(label, fn)),
+  };
+  const { intake, heard } = listen(held, [bot], { spoolFolder, longestStoreMs: 1 });
+  const deliver = deliveries(intake, bot.id);
+  // Nothing is stored before it is free: what resolves before stands on disk.
+  await deliver('lan', 'một');
+  await deliver('lan', 'hai');
+  expect(readdirSync(spoolFolder)).toHaveLength(2);
+  release.abort();
+  await deliver('lan', 'ba');
+  expect(await intake.drain(patience())).toBe(true);
+  expect(heard).toEqual(['một', 'hai', 'ba']);
+  expect(readdirSync(spoolFolder)).toEqual([]);
+  expect(await database.prisma.inbox.count()).toBe(3);
 });
 
 it('hears after a restart what was spooled before, ahead of anything new', async () => {
