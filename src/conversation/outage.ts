@@ -1,41 +1,79 @@
 import { nextSending } from '../core/calendar/sending-hours.ts';
-import { loadOutage, outageCause } from '../storage/outages.ts';
+import { addDays, at, dayOf, lengthOfMonth, partsOf } from '../core/calendar/zone.ts';
+import { type MonthUsed, outageOver } from '../render/outage.ts';
+import { loadOutage, type Outage } from '../storage/outages.ts';
+import { passesMs } from '../storage/standstill.ts';
 import type { Timer } from '../storage/timers.ts';
+import { loadUsage } from '../storage/usage.ts';
 import type { Setting } from './commands/scene.ts';
 import { tellOf } from './commands/tell.ts';
+import { warnFrom } from './quota.ts';
 
-const minuteMs = 60_000;
-/** A shorter outage is noticed by nobody. */
-const worthTellingMs = 30 * minuteMs;
-const staleMs = 24 * 60 * minuteMs;
+/** What waited has mostly left by then; the rest is told as still on its way. */
+const patienceMs = 30 * 60_000;
+const lookAgainMs = 5 * 60_000;
+/** Whoever was not told within a day has noticed. */
+const staleMs = 24 * 60 * 60_000;
 
-/** Tells the coordinators once that an outage held messages up, and that these have left. */
+/**
+ * Tells the coordinators once, and once a day for the same trouble of the same account, that messages
+ * were held up and what became of them. At night it waits for the morning.
+ */
 export async function tellOutage(
   setting: Setting,
   timer: Timer,
 ): Promise<{ readonly outcome: string } | { readonly again: Date }> {
-  const { tx, orgId, now, texts, when } = setting;
-  const outage = await loadOutage(tx, orgId, timer.subject);
-  if (!outage || outage.to.getTime() - outage.from.getTime() < worthTellingMs) {
-    return { outcome: 'short' };
-  }
-  // What waits for so long waits for something else.
-  if (now.getTime() - outage.to.getTime() > staleMs) return { outcome: 'too-late' };
-  if (outage.waiting > 0) return { again: new Date(now.getTime() + 5 * minuteMs) };
-  if (outage.held === 0) return { outcome: 'nobody' };
-  const allowed = nextSending(now, await setting.hours(), setting.zone);
-  if (allowed > now) return { again: allowed };
-  const hour = (at: Date) => (when.isToday(at) ? when.hour(at) : when.moment(at));
-  const text = texts('trouble.heldUp', {
-    platform: texts(`letter.platform.${outage.platform}`),
-    from: hour(outage.from),
-    to: hour(outage.to),
-    held: outage.held,
-  });
+  const { tx, orgId, now, texts, when, today } = setting;
+  const hours = await setting.hours();
+  const sendable = (instant: Date) => nextSending(instant, hours, setting.zone);
+  const outage = await loadOutage(tx, orgId, timer.subject, sendable);
+  if (!outage) return { outcome: 'nobody' };
+  const weighed = weigh(outage, now, sendable(now));
+  if (weighed !== 'tell') return weighed;
+  const month = await monthUsed(setting, outage, outage.from);
+  const text = outageOver(texts, when, outage, month);
   const coordinators = (await setting.people()).filter(({ roles }) =>
     roles.includes('coordinator'),
   );
   const tellings = coordinators.map((person) => ({ person, text }));
-  await tellOf(setting, outageCause(timer.subject), tellings);
-  return { outcome: 'told' };
+  const cause = `outage:${outage.account}:${outage.reason}:${today}`;
+  const untold = await tellOf(setting, cause, tellings, { category: 'urgent' });
+  return { outcome: untold.length < coordinators.length ? 'told' : 'untold' };
+}
+
+/**
+ * Whether an outage is worth telling, and when. Pure.
+ *
+ * @param allowed the first moment from `now` on at which somebody may be written to unasked
+ */
+export function weigh(
+  outage: Pick<Outage, 'from' | 'to' | 'held' | 'waiting' | 'dropped' | 'announced'>,
+  now: Date,
+  allowed: Date,
+): 'tell' | { readonly outcome: string } | { readonly again: Date } {
+  const { from, to, held, waiting, dropped, announced } = outage;
+  const since = now.getTime() - to.getTime();
+  if (!announced && to.getTime() - from.getTime() < passesMs) return { outcome: 'short' };
+  if (since > staleMs) return { outcome: 'too-late' };
+  if (waiting > 0 && since < patienceMs) return { again: new Date(now.getTime() + lookAgainMs) };
+  const touched = held + waiting + Object.keys(dropped).length;
+  if (!announced && touched === 0) return { outcome: 'nobody' };
+  // What waited for the morning leaves first, and is then told as sent.
+  return allowed > now ? { again: new Date(allowed.getTime() + lookAgainMs) } : 'tell';
+}
+
+/** The month of an account at a moment; null where its platform sets no limit. */
+export async function monthUsed(
+  { tx, orgId, zone, surroundings }: Setting,
+  { account, platform }: Pick<Outage, 'account' | 'platform'>,
+  moment: Date,
+): Promise<MonthUsed | null> {
+  const quota = surroundings.capabilitiesOf(platform).monthlyQuota;
+  if (quota === null) return null;
+  const { month, used } = await loadUsage(tx, orgId, account, moment);
+  const day = dayOf(moment, zone);
+  const { year, month: number, dayOfMonth } = partsOf(day);
+  const first = addDays(day, lengthOfMonth(year, number) - dayOfMonth + 1);
+  const resets = at(first, '00:00', zone);
+  return { month, used, quota, usedUp: used >= quota * warnFrom, resets };
 }

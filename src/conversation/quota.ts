@@ -11,7 +11,7 @@ import { countSeats, hasBeenWarned, loadUsage } from '../storage/usage.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** From this share of the month's messages the coordinators are told, once a month. */
-const warnFrom = 0.8;
+export const warnFrom = 0.8;
 
 /** What is kept for receipts, the digest and what is urgent. */
 export const reserve = 250;

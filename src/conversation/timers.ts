@@ -9,6 +9,7 @@ import { passOn } from './commands/urgent/pass-on.ts';
 import { tellDoubtful } from './doubtful.ts';
 import { releaseHeld } from './held.ts';
 import { tellOutage } from './outage.ts';
+import { tellStandstill } from './standstill.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What came of a timer, or when it is to be looked at again. */
@@ -29,6 +30,8 @@ export function createTimerHand(surroundings: Surroundings) {
         return await passOn(setting, timer);
       case 'send.doubtful':
         return await tellDoubtful(setting, timer);
+      case 'account.down':
+        return await tellStandstill(setting, timer);
       case 'account.back':
         return await tellOutage(setting, timer);
       default:

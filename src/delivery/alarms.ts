@@ -1,5 +1,6 @@
 import type { AccountId, AddressId, OrgId } from '../kernel/ids.ts';
 import type { Incident, IncidentKind } from '../storage/incidents.ts';
+import { keepsMessages } from '../storage/standstill.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What delivery tells an operator about. Each ends with the next message that arrives there. */
@@ -8,6 +9,8 @@ export const deliveryIncidents = {
   misconfigured: 'account.misconfigured',
   /** The month's messages are used up; subject is the account. */
   quota: 'account.quota',
+  /** The platform asks for long pauses; subject is the account. */
+  throttled: 'account.throttled',
   /** The platform has failed every message for a while; subject is the account. */
   silent: 'account.silent',
   /** A message could not be delivered; subject is the address. */
@@ -26,20 +29,32 @@ export interface Concerned {
   readonly addressId: AddressId;
 }
 
+/** A pause that is worth an incident by itself, in milliseconds. */
+const longPauseMs = 10 * 60_000;
+
 /**
  * The incident that a verdict opens, if any.
  *
- * @param silent the platform has failed this message for a while, and no other one passed
+ * @param lasting this message has been tried in vain for a while, and no other one passed
  */
 export function alarmOf(
   verdict: Verdict,
   { orgId, accountId, addressId }: Concerned,
-  silent: boolean,
+  lasting: boolean,
 ): Alarm | null {
   switch (verdict.kind) {
     case 'again':
-      return silent
+      return lasting
         ? { orgId, kind: deliveryIncidents.silent, subject: accountId, detail: verdict.detail }
+        : null;
+    case 'hold':
+      return verdict.scope === 'account' && (lasting || verdict.waitMs >= longPauseMs)
+        ? {
+            orgId,
+            kind: deliveryIncidents.throttled,
+            subject: accountId,
+            detail: `asked to wait ${Math.round(verdict.waitMs / 1000)} s`,
+          }
         : null;
     case 'uncertain':
       return {
@@ -62,7 +77,7 @@ export function alarmOf(
         orgId,
         kind: deliveryIncidents.quota,
         subject: accountId,
-        detail: 'the messages of the month are used up',
+        detail: 'the platform says that the messages of the month are used up',
       };
     default:
       return null;
@@ -77,6 +92,8 @@ export interface Alarms {
   /** Starts again with what is open in the database. */
   reset(open: readonly Incident[]): void;
   add(incident: Incident): void;
+  /** Whether nothing leaves the account for one of them. */
+  standstill(): boolean;
   /** What a message that arrived there ends. */
   about(concerned: Concerned): Incident[];
   /** They have ended; what was opened meanwhile has not. */
@@ -96,6 +113,7 @@ export function createAlarms(): Alarms {
         other.kind === incident.kind && other.subject === incident.subject;
       if (!open.some(same)) open.push(incident);
     },
+    standstill: () => open.some(({ kind }) => keepsMessages(kind)),
     about: (concerned) => open.filter((incident) => concerns(concerned, incident)),
     clear(ended) {
       open = open.filter((incident) => !ended.includes(incident));

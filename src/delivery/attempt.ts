@@ -59,7 +59,7 @@ export interface Attempted {
 }
 
 /** What failed this often without another message passing is worth an incident. */
-const silentAfter = 6;
+const lastingAfter = 6;
 
 /** A hook that throws this often is wrong, and must not keep a sent message from being recorded. */
 const hookTries = 3;
@@ -77,7 +77,7 @@ export async function attempt(
   const { database, clock, log, crash, tempo, chance } = deps;
   const { orgId, accountId } = served;
   let judged: Verdict;
-  let silent = false;
+  let lasting = false;
   const message = await assembled(deps, served, row);
   if ('kind' in message) {
     judged = message;
@@ -88,10 +88,10 @@ export async function attempt(
     crash('send.answered');
     const struck = strikes(result);
     judged = judge({ ...row, hasPhoto: message.photo !== null, strikes: struck }, result);
-    silent = row.attempts >= silentAfter && struck === 0;
+    lasting = row.attempts >= lastingAfter && struck === 0;
   }
   const verdict = await believed(deps, served, judged);
-  const alarm = alarmOf(judged, { orgId, accountId, addressId: row.addressId }, silent);
+  const alarm = alarmOf(judged, { orgId, accountId, addressId: row.addressId }, lasting);
   const recording = {
     row,
     hold: { orgId, id: row.id, holder: term.holder },

@@ -4,7 +4,7 @@ import { stopAccount } from '../storage/accounts.ts';
 import type { Tx } from '../storage/database.ts';
 import { watchDoubtful } from '../storage/doubtful.ts';
 import { end, type Incident, raise } from '../storage/incidents.ts';
-import { watchOutage } from '../storage/outages.ts';
+import { watchDelay, watchOutage } from '../storage/outages.ts';
 import {
   type Claimed,
   type Hold,
@@ -16,6 +16,7 @@ import {
 import { countOutbound } from '../storage/quota.ts';
 import { cutOff, forgetThread, move } from '../storage/reach.ts';
 import { parkAccount, pauseAccount, unparkAccount } from '../storage/standing.ts';
+import { keepsMessages, watchAccount } from '../storage/standstill.ts';
 import { type Alarm, deliveryIncidents } from './alarms.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -54,7 +55,9 @@ export interface Recording {
 export async function record(tx: Tx, recording: Recording): Promise<void> {
   const { row, hold, accountId, verdict, waitMs, now, alarm } = recording;
   const { orgId } = hold;
-  if (alarm !== null) await raise(tx, alarm, alarm.detail, now);
+  if (alarm !== null && (await raise(tx, alarm, alarm.detail, now))) {
+    await watchAccount(tx, orgId, accountId, alarm.kind, now);
+  }
 
   switch (verdict.kind) {
     case 'sent':
@@ -105,9 +108,9 @@ async function recordArrival(tx: Tx, recording: Recording, message: string): Pro
   await countOutbound(tx, orgId, accountId, [row.category], now);
   for (const incident of open) {
     const ended = await end(tx, incident, now);
-    const outage = incident.kind === deliveryIncidents.silent;
-    if (ended && outage) await watchOutage(tx, orgId, accountId, now);
+    if (ended && keepsMessages(incident.kind)) await watchOutage(tx, orgId, accountId, now);
   }
+  if (row.attempts > 1) await watchDelay(tx, orgId, accountId, row.dueAt, now);
   if (open.some(({ kind }) => kind === deliveryIncidents.quota)) {
     await unparkAccount(tx, orgId, accountId);
   }

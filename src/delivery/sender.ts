@@ -9,6 +9,7 @@ import { type Claimed, claim, giveBack, type Look } from '../storage/outbox-send
 import { loadUsage, shedQueued } from '../storage/usage.ts';
 import { createAlarms, deliveryIncidents } from './alarms.ts';
 import { type AttemptDeps, type Attempted, attempt, type Served, type Term } from './attempt.ts';
+import { reviewBacklog } from './backlog.ts';
 import { createPacer, type Lane } from './pacing.ts';
 import { recordRecovery } from './record.ts';
 import { admittedAt, lastWaited, strainOf } from './shedding.ts';
@@ -53,6 +54,8 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
   let nextHolder = ids();
   /** A look failed, and may have taken messages all the same. */
   let lostLook = false;
+  /** Something may have waited long, and is looked through before it leaves. */
+  let backlog = true;
   /** Whether there may be more to send than is on its way. */
   let more = true;
   let waiting: (() => void)[] = [];
@@ -71,6 +74,7 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
     if (unknown > 0) log.warn({ accountId, unknown }, 'messages whose outcome nobody knows');
     alarms.reset(await openIncidents(database, orgId, Object.values(deliveryIncidents)));
     nextHolder = ids();
+    backlog = true;
     return { holder, goodUntil };
   }
 
@@ -94,7 +98,7 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
       term && !stopping.signal.aborted
         ? Math.max(0, Math.min(tempo.width - inFlight.size, room.any))
         : 0;
-    await shed(limit);
+    if (limit > 0) await review();
     const look = await claim(database, {
       orgId,
       accountId,
@@ -125,11 +129,16 @@ export function startSender(deps: SenderDeps, served: Served): Sender {
     return restAfter(look, pacedAt);
   }
 
-  /** Gives up what the month no longer allows, so that what matters passes. */
-  async function shed(limit: number): Promise<void> {
-    const quota = served.channel.capabilities.monthlyQuota;
-    if (quota === null || limit === 0) return;
+  /** Gives up what is overtaken, or what the month no longer allows, so that what matters passes. */
+  async function review(): Promise<void> {
     const now = clock.now();
+    if (backlog || alarms.standstill()) {
+      const given = await reviewBacklog(database, orgId, accountId, now);
+      if (given > 0) log.warn({ accountId, given }, 'messages are overtaken');
+      backlog = false;
+    }
+    const quota = served.channel.capabilities.monthlyQuota;
+    if (quota === null) return;
     const { used, thrifty } = await loadUsage(database.prisma, orgId, accountId, now);
     const strain = strainOf(used, quota, thrifty);
     if (strain === 'none' || strain === 'warned') return;

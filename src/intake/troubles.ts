@@ -3,6 +3,8 @@ import type { Log } from '../kernel/log.ts';
 import { resumeAccount, stopAccount } from '../storage/accounts.ts';
 import type { Database } from '../storage/database.ts';
 import { end, raise } from '../storage/incidents.ts';
+import { watchOutage } from '../storage/outages.ts';
+import { keepsMessages, watchAccount } from '../storage/standstill.ts';
 import type { Account } from './account.ts';
 import { errorLine } from './error-line.ts';
 
@@ -52,7 +54,11 @@ export function createTroubles({
       return attempt(() =>
         database.transact('intake.refused', async (tx) => {
           await stopAccount(tx, account.org, account.id, detail);
-          await raise(tx, incident('intake.refused'), detail, clock.now());
+          const { org, id } = account;
+          const now = clock.now();
+          if (await raise(tx, incident('intake.refused'), detail, now)) {
+            await watchAccount(tx, org, id, 'intake.refused', now);
+          }
         }),
       );
     },
@@ -60,7 +66,11 @@ export function createTroubles({
       attempt(() =>
         database.transact('intake.trouble-over', async (tx) => {
           await resumeAccount(tx, account.org, account.id);
-          for (const kind of troubleKinds) await end(tx, incident(kind), clock.now());
+          const now = clock.now();
+          for (const kind of troubleKinds) {
+            const ended = await end(tx, incident(kind), now);
+            if (ended && keepsMessages(kind)) await watchOutage(tx, account.org, account.id, now);
+          }
         }),
       ),
   };

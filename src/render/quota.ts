@@ -1,3 +1,4 @@
+import { formatNumber } from '../core/language/format-number.ts';
 import type { Day } from '../kernel/ids.ts';
 import type { Texts } from './locale.ts';
 
@@ -33,32 +34,30 @@ export function quotaText(texts: Texts, view: QuotaView): string {
     .sort((a, b) => b[1] - a[1])
     .slice(0, shown)
     .map(([category, messages]) =>
-      texts('quota.of', { what: texts(`quota.category.${category}`), messages: printed(messages) }),
+      texts('quota.of', {
+        what: texts(`quota.category.${category}`),
+        messages: formatNumber(messages),
+      }),
     );
   const values = {
     platform: texts(`letter.platform.${view.platform}`),
     month: Number(lastDay.slice(5, 7)),
-    used: printed(used),
-    quota: printed(quota),
+    used: formatNumber(used),
+    quota: formatNumber(quota),
     share: share(used),
     day: `${lastDay.slice(8)}/${lastDay.slice(5, 7)}`,
-    expected: printed(expected),
+    expected: formatNumber(expected),
     expectedShare: share(expected),
   };
   return [
     texts('quota.used', values),
-    texts('quota.reserve', { reserve: printed(view.reserve) }),
+    texts('quota.reserve', { reserve: formatNumber(view.reserve) }),
     ...(most.length === 0 ? [] : [texts('quota.most', { most: most.join('; ') })]),
     ...(view.seats
       ? [texts('quota.seats', { taken: view.seats.taken, limit: view.seats.limit })]
       : []),
     view.thrifty
       ? texts('quota.thrifty')
-      : texts('quota.choose', { expected: printed(expectedThrifty) }),
+      : texts('quota.choose', { expected: formatNumber(expectedThrifty) }),
   ].join('\n');
-}
-
-/** `2.412` */
-function printed(n: number): string {
-  return String(n).replaceAll(/\B(?=(?:\d{3})+$)/gu, '.');
 }

@@ -14,6 +14,8 @@ export interface Claimed {
   readonly category: Category;
   readonly payload: unknown;
   readonly cause: string | null;
+  /** Campaign time at which it was to leave. */
+  readonly dueAt: Date;
   /** This try included. */
   readonly attempts: number;
   readonly chat: string;
@@ -106,6 +108,7 @@ export async function claim(database: Database, glance: Glance): Promise<Look> {
         AND o.status = 'queued' AND a.org_id = ${orgId} AND a.id = o.address_id
       RETURNING o.id, o.address_id AS "addressId", o.lane, o.priority, o.seq, o.repeatable,
         o.category, o.payload, o.cause, o.attempts,
+        coalesce(o.not_before_at, o.created_at) AS "dueAt",
         a.external_id AS chat, a.thread_id AS thread, a.kind
     ), rest AS (
       SELECT count(*) FILTER (WHERE status = 'sending')::int AS sending,

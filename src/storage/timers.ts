@@ -15,7 +15,9 @@ export type TimerKind =
   | 'urgent.pass-on'
   /** messages of a few minutes of which nobody knows whether they arrived */
   | 'send.doubtful'
-  /** an outage of a platform is over */
+  /** an account can send nothing */
+  | 'account.down'
+  /** it can again */
   | 'account.back';
 
 export interface Timer {

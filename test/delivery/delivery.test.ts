@@ -13,6 +13,7 @@ import {
   deferred,
   emptied,
   furnish,
+  lasting,
   message,
   orgId,
   queued,
@@ -460,10 +461,10 @@ describe('what the platform answers', () => {
 
   it('parks an account whose month is used up until the month turns there', async () => {
     channel.script('one', { outcome: 'quota' });
-    await queued(database, message('one', 'p0'), message('two', 'p1'));
+    await queued(database, lasting('one', 'p0'), lasting('two', 'p1'));
     const { delivery, clock } = play({ tempo: { width: 1 } });
     await delivery.settled();
-    await queued(database, message('three', 'p2'));
+    await queued(database, lasting('three', 'p2'));
     await delivery.settled();
     expect(channel.calls).toHaveLength(1);
 
@@ -477,6 +478,11 @@ describe('what the platform answers', () => {
     expect(await database.prisma.channelAccount.findFirst()).toMatchObject({ state: 'active' });
     expect(await database.prisma.incident.findMany()).toMatchObject([
       { kind: 'account.quota', closedAt: new Date('2025-10-31T17:00:00Z') },
+    ]);
+    // Both ends are looked at: whom another account reaches is told at once, the rest afterwards.
+    expect(await database.prisma.timer.findMany({ orderBy: { dueAt: 'asc' } })).toMatchObject([
+      { kind: 'account.down', dueAt: start },
+      { kind: 'account.back', dueAt: new Date('2025-10-31T17:05:00Z') },
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { SendResult } from '../../src/channels/channel.ts';
 import { type NewMessage, priorities } from '../../src/storage/outbox.ts';
 import { testDatabase } from '../storage/database.ts';
-import { cast, emptied, furnish, message, queued, scriptedChannel } from './stage.ts';
+import { cast, emptied, furnish, lasting, queued, scriptedChannel } from './stage.ts';
 
 const chats = ['p0', 'p1', 'g0'] as const;
 
@@ -33,7 +33,7 @@ it('keeps order, repeats only what may be, and settles everything, whatever the 
       await furnish(database, 2);
       const channel = scriptedChannel();
       const messages = steps.map(({ chat, priority, repeatable }, n) =>
-        message(`m${n}`, chat, { priority, repeatable }),
+        lasting(`m${n}`, chat, { priority, repeatable }),
       );
       // What comes after a final answer is never asked for.
       steps.forEach(({ faults, repeatable }, n) => {

@@ -8,7 +8,7 @@ import { botToken, type Stage, stage } from '../simulator/stage.ts';
 import { compiled } from '../storage/compiled.ts';
 import { empty, recorded, type TestDatabase } from '../storage/database.ts';
 import { type Server, serverPrograms, startServer } from '../storage/server.ts';
-import { accountId, furnish, message, orgId, queued, reply } from './stage.ts';
+import { accountId, furnish, lasting, orgId, queued, reply } from './stage.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
@@ -105,7 +105,7 @@ describe.skipIf(programs === null)('senders in processes of their own', () => {
     (await database.prisma.outbox.count({ where: { settledAt: null } })) === 0;
 
   it('send each message once, and one takes over when the other is killed (F21)', async () => {
-    const reminders = Array.from({ length: 90 }, (_, n) => message(`m${n}`, `p${n % 6}`));
+    const reminders = Array.from({ length: 90 }, (_, n) => lasting(`m${n}`, `p${n % 6}`));
     await queued(database, ...reminders);
     const running = { a: sender('a', patient), b: sender('b', patient) };
     await until(async () => (await received()).size >= 20);
@@ -143,7 +143,7 @@ describe.skipIf(programs === null)('senders in processes of their own', () => {
   ] as const)(
     'killed at %s: nothing is doubled but what may be',
     async (point, most, mostReceipts, fewestOnRecord) => {
-      await queued(database, reply('receipt', 'p1'), message('reminder', 'p0'));
+      await queued(database, reply('receipt', 'p1'), lasting('reminder', 'p0'));
       const [, signal] = await once(sender('dying', { crashAt: point }), 'exit');
       expect(signal).toBe('SIGKILL');
       const onRecord = await database.prisma.outbox.findMany({ where: { status: 'sent' } });
@@ -173,7 +173,7 @@ describe.skipIf(programs === null)('senders in processes of their own', () => {
     const where = { orgId, id: 'g0' };
     await database.prisma.address.updateMany({ where, data: { externalId: String(group.chat) } });
     const moved = await people.migrate({ chat: group.chat, by: chats[0] ?? 0 });
-    await queued(database, message('digest', 'g0'));
+    await queued(database, lasting('digest', 'g0'));
     const [, signal] = await once(sender('dying', { crashAt: 'send.migrated' }), 'exit');
     expect(signal).toBe('SIGKILL');
     const next = sender('next');

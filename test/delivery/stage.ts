@@ -69,6 +69,11 @@ export function message(key: string, to: string, more: Partial<NewMessage> = {})
   };
 }
 
+/** What is worth sending at whatever hour it can leave. */
+export function lasting(key: string, to: string, more: Partial<NewMessage> = {}): NewMessage {
+  return message(key, to, { unasked: false, category: 'directive', ...more });
+}
+
 /** An answer to what somebody just sent. */
 export function reply(key: string, to: string, more: Partial<NewMessage> = {}): NewMessage {
   return message(key, to, {

@@ -10,6 +10,8 @@ const known = [
   'cap',
   'superseded',
   'too-late',
+  'round-over',
+  'quota',
   'nobody-missing',
   'rides-in-opening',
   'no-round',
