@@ -67,7 +67,7 @@ function tableOf({ columns, rows }: Content, width: number, texts: Texts): Table
     new TableCell({
       width: { size: widths[n] ?? 0, type: WidthType.DXA },
       verticalAlign: bold ? VerticalAlign.CENTER : VerticalAlign.TOP,
-      margins: { left: mm(0.7), right: mm(0.7), top: 0, bottom: 0 },
+      margins: { left: mm(1.2), right: mm(1.2), top: mm(0.4), bottom: mm(0.4) },
       children: [
         new Paragraph({
           ...{ alignment: sides[align], spacing: { before: 0, after: 0 } },

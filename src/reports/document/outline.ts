@@ -1,6 +1,7 @@
 import { addDays } from '../../core/calendar/zone.ts';
 import type { Decision } from '../../core/digest/figures.ts';
 import { formatNumber } from '../../core/language/format-number.ts';
+import type { RankedGroup } from '../../core/scoring/rank.ts';
 import { capital } from '../../render/figures.ts';
 import type { Texts } from '../../render/locale.ts';
 import type { PeriodReport } from '../period/load-period.ts';
@@ -184,22 +185,26 @@ function rewardBlocks({ scores }: PeriodReport, texts: Texts): readonly Block[] 
     return [paragraph(texts('document.reward.none'))];
   }
   return [
-    ...scores.flatMap(({ phase, groups }) => [
-      paragraph(texts('document.reward.head', { phase: phase.name })),
-      ...groups.flatMap(({ group, units }) => {
-        const placed = units.flatMap(({ score, place, tied }) =>
-          place === null
-            ? []
-            : [
-                texts(`document.reward.${tied ? 'tied' : 'unit'}`, {
-                  ...{ place, name: score.name, points: formatNumber(score.total) },
-                }),
-              ],
-        );
-        if (placed.length === 0) return [];
-        return [paragraph(texts('document.reward.group', { group, units: placed.join('; ') }))];
-      }),
-    ]),
+    ...scores.flatMap(({ phase, groups }) => {
+      const lines = groups.flatMap((group) => placedText(group, texts));
+      const key = lines.length === 0 ? 'document.reward.nobody' : 'document.reward.head';
+      return [texts(key, { phase: phase.name }), ...lines].map(paragraph);
+    }),
     paragraph(texts('document.reward.council')),
   ];
+}
+
+/** The units of a group that have a place; nothing where none has. */
+function placedText({ group, units }: RankedGroup, texts: Texts): readonly string[] {
+  const placed = units.flatMap(({ score, place, tied }) =>
+    place === null
+      ? []
+      : [
+          texts(`document.reward.${tied ? 'tied' : 'unit'}`, {
+            ...{ place, name: score.name, points: formatNumber(score.total) },
+          }),
+        ],
+  );
+  if (placed.length === 0) return [];
+  return [texts('document.reward.group', { group, units: placed.join('; ') })];
 }

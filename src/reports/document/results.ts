@@ -83,6 +83,8 @@ function fieldBlocks(
   const mine = figures.tasks.filter(({ field }) => fields.includes(field));
   const codes = new Set(mine.filter((task) => !task.hidden).map(({ code }) => code));
   const aimed = report.indicators.filter((one) => codes.has(one.code) && one.target !== null);
+  const told = aimed.flatMap((one) => (one.said === null ? [] : [figureText(one, texts)]));
+  const untold = aimed.flatMap((one) => (one.said === null ? [one.label] : []));
   const name = (code: string) => taskName(report, code, texts);
   const done = mine.filter((task) => task.standing === 'done' && !task.hidden);
   const late = figures.late.filter(({ code }) => codes.has(code));
@@ -92,15 +94,14 @@ function fieldBlocks(
     tasks.length === 0 ? [] : [texts(`document.results.${key}`, { tasks: tasks.join('; ') })];
   return [
     ...countsBlock(figures, fields, texts),
-    ...(aimed.length === 0
-      ? []
-      : [
-          paragraph(
-            texts('document.results.figures', {
-              figures: aimed.map((one) => figureText(one, texts)).join('; '),
-            }),
-          ),
-        ]),
+    ...paragraphOf([
+      ...(told.length === 0
+        ? []
+        : [texts('document.results.figures', { figures: told.join('; ') })]),
+      ...(untold.length === 0
+        ? []
+        : [texts('document.results.unknown', { figures: untold.join('; ') })]),
+    ]),
     ...paragraphOf([
       ...list(
         'done',
@@ -137,12 +138,9 @@ export function taskName({ figures, tasks }: PeriodReport, code: string, texts: 
 
 /** `Hồ sơ trực tuyến 87,1% (mục tiêu từ 90%, chưa đạt; kỳ trước 84,8%, tăng 2,3 điểm %)`. */
 export function figureText(one: PeriodIndicator, texts: Texts): string {
-  const { label, said, target, before, change, kind } = one;
-  const figure = texts('document.results.figure', {
-    label,
-    said: said ?? texts('document.missing'),
-  });
-  if (said === null) return figure;
+  const { label, target, before, change, kind } = one;
+  const said = one.said ?? texts('document.missing');
+  const figure = texts('document.results.figure', { label, said });
   const aim = [
     ...(target ? [texts('document.results.target', { text: target.text })] : []),
     ...(target?.met == null ? [] : [texts(`document.results.${target.met ? 'met' : 'notMet'}`)]),

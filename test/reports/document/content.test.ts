@@ -4,6 +4,7 @@ import { defaultFormula } from '../../../src/core/scoring/formula.ts';
 import { as, type Day } from '../../../src/kernel/ids.ts';
 import { createTexts } from '../../../src/render/locale.ts';
 import { drawDocument } from '../../../src/reports/document/draw-document.ts';
+import type { PeriodIndicator } from '../../../src/reports/period/indicators.ts';
 import type { PeriodReport } from '../../../src/reports/period/load-period.ts';
 import { type ReportKind, spanOf } from '../../../src/reports/period/span.ts';
 import { week43 } from '../week43.ts';
@@ -53,6 +54,27 @@ describe('a monthly report', () => {
       '- KT-06 Đường 396: còn 14/58 hộ chưa bàn giao (tuần trước 17). Đề nghị Chủ tịch chủ trì đối thoại trước ngày 29/10/2025.',
     );
     expect(said.join('\n')).toContain('Điển hình (tuần 43): Trạm Y tế, 8/8 thôn đã phun hoá chất.');
+  });
+
+  test('names what nobody has reported apart from the figures, each once', async () => {
+    const base: Omit<PeriodIndicator, 'key' | 'label' | 'value' | 'said'> = {
+      ...{ code: 'YT-01', kind: 'number', unit: 'ca', added: true, weeks: [], before: null },
+      ...{ change: null, target: { text: 'không quá 5', met: null } },
+    };
+    const { said } = await documentOf({
+      figures: {
+        ...week43,
+        tasks: [{ code: 'YT-01', field: 'y-te', standing: 'on_track', hidden: false }],
+      },
+      indicators: [
+        { ...base, key: 'a', label: 'Sởi', value: null, said: null },
+        { ...base, key: 'b', label: 'Sốt xuất huyết', value: 3, said: '3 ca' },
+        { ...base, key: 'c', label: 'Ho gà', value: null, said: null },
+      ],
+    });
+    expect(said).toContain(
+      'Số liệu: Sốt xuất huyết 3 ca (mục tiêu không quá 5). Chưa có số liệu: Sởi; Ho gà.',
+    );
   });
 
   test('names the parts of a field by the Vietnamese alphabet', async () => {
@@ -122,9 +144,9 @@ describe('a report at the end', () => {
     expect(sections(said).at(-1)).toBe('VI. ĐỀ NGHỊ KHEN THƯỞNG');
     expect(said).toContain('Sơ kết đợt I đợt thi đua năm 2025');
     expect(said).toContain(
-      '- thôn: 1. Thôn 1 100 điểm (đồng hạng); 1. Thôn 2 100 điểm (đồng hạng).',
+      '- Nhóm thôn: 1. Thôn 1 (100 điểm, đồng hạng); 1. Thôn 2 (100 điểm, đồng hạng).',
     );
-    expect(said).toContain('- phòng, cơ quan: 1. Trạm Y tế 93,5 điểm.');
+    expect(said).toContain('- Nhóm phòng, cơ quan: 1. Trạm Y tế (93,5 điểm).');
     expect(said).toContain('Không tính: Trường MN số 1.');
     const points = found.at(-1) ?? [];
     expect(points[0]?.[7]).toBe('Tổng điểm');
