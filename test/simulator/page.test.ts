@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Bot, InlineKeyboard } from 'grammy';
+import { Bot, InlineKeyboard, InputFile } from 'grammy';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { movableClock } from '../../src/kernel/clock.ts';
@@ -43,6 +43,12 @@ describe.skipIf(!existsSync(executablePath))('the page', () => {
     bot.on('callback_query:data', async (ctx) => {
       await ctx.answerCallbackQuery({ text: 'Đã ghi nhận.' });
       await ctx.editMessageText('Đã kết nối: Trạm Y tế.');
+    });
+    bot.on('message:document', async (ctx) => {
+      const document = new InputFile(Buffer.from('PK bảng nháp'), 'kế hoạch (nháp).xlsx');
+      await ctx.replyWithDocument(document, {
+        caption: `Đã đọc ${ctx.message.document.file_name}`,
+      });
     });
     bot.on('message:photo', (ctx) => ctx.reply('Đã nhận ảnh.'));
     bot.on('message:text', (ctx) => ctx.reply(`Đã ghi: <${ctx.message.text}>`));
@@ -91,6 +97,25 @@ describe.skipIf(!existsSync(executablePath))('the page', () => {
     await phone.locator('select').selectOption({ label: 'Trần Văn Nam – Phòng Kinh tế' });
     await phone.getByText('Chưa có tin nhắn.').waitFor();
     await phone.getByRole('button', { name: 'Bắt đầu', exact: true }).waitFor();
+  });
+
+  test('on a phone, a plan is sent and the workbook comes back under its name', async () => {
+    const { page } = await opened();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const phone = page.locator('[data-phone=focal]');
+    const box = await phone.boundingBox();
+    expect([box?.x, box && box.x + box.width].every((x) => x && x > 0 && x < 390)).toBe(true);
+    await phone.getByRole('button', { name: /Bắt đầu với mã/ }).click();
+    const plan = join(mkdtempSync(join(tmpdir(), 'dondoc-page-')), 'kế hoạch.docx');
+    writeFileSync(plan, 'PK plan');
+    await phone.locator('input[type=file]').setInputFiles(plan);
+    await phone.getByText('Đã đọc kế hoạch.docx').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      phone.getByText('Tệp kế hoạch (nháp).xlsx').click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('kế hoạch (nháp).xlsx');
+    expect(readFileSync(await download.path(), 'utf8')).toBe('PK bảng nháp');
   });
 
   test('the group is connected by its code, the clock is moved by a button', async () => {

@@ -11,7 +11,7 @@ const bodyLimit = 70 * 2 ** 20;
 /**
  * The user side over HTTP: `POST /emulator/telegram/<verb>` with a JSON body answers
  * `{ok: true, result}`, or 400 `{ok: false, error}`. `GET /emulator/telegram/file/<file_id>` shows
- * a file.
+ * a photo and gives a document out under its name.
  */
 export function createUserDoor(world: World, verbs: Verbs) {
   return {
@@ -51,6 +51,15 @@ function showFile(world: World, response: ServerResponse, id: string): void {
     sendJson(response, 404, { ok: false, error: 'no such file' });
     return;
   }
-  response.writeHead(200, { 'content-type': file.mime });
+  const name = encodeURIComponent(file.name ?? '').replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  response.writeHead(200, {
+    'content-type': file.mime,
+    ...(file.kind === 'document'
+      ? { 'content-disposition': `attachment; filename*=UTF-8''${name}` }
+      : {}),
+  });
   response.end(world.blobs.read(file.path));
 }
