@@ -62,3 +62,40 @@ export async function dueWithin(
         BETWEEN ${from} AND ${to}
     ORDER BY t.code`;
 }
+
+/** A leave for which nobody stands in. */
+export interface OpenLeave {
+  readonly id: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** A person's leaves without a stand-in that are not over on `today`. */
+export async function leavesWithoutStandIn(
+  tx: Tx,
+  orgId: OrgId,
+  person: PersonId,
+  today: Day,
+): Promise<readonly OpenLeave[]> {
+  return await tx.$queryRaw<OpenLeave[]>`
+    SELECT id, from_day AS from, to_day AS to FROM absence
+    WHERE org_id = ${orgId} AND person_id = ${person} AND stand_in_person_id IS NULL
+      AND cancelled_at IS NULL AND to_day >= ${today} ORDER BY from_day, id`;
+}
+
+/** What a person was excused from, in the rounds that are open or due, in these very words. */
+export async function excusedWith(
+  tx: Tx,
+  orgId: OrgId,
+  person: PersonId,
+  excuses: readonly string[],
+): Promise<readonly { readonly checkIn: CheckInId; readonly code: string }[]> {
+  return await tx.$queryRaw<{ checkIn: CheckInId; code: string }[]>`
+    SELECT c.id AS "checkIn", t.code FROM check_in c
+    JOIN round r ON r.org_id = c.org_id AND r.id = c.round_id AND r.status IN ('open', 'due')
+    JOIN assignment a ON a.org_id = c.org_id AND a.id = c.assignment_id
+    JOIN task t ON t.org_id = a.org_id AND t.id = a.task_id
+    WHERE c.org_id = ${orgId} AND c.owner_person_id = ${person} AND c.status = 'excused'
+      AND c.excuse = ANY(${[...excuses]}::text[])
+    ORDER BY t.code`;
+}

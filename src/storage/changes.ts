@@ -106,6 +106,8 @@ export async function loadChanges(
       WHEN 'pairingCode' THEN (SELECT o.call_name FROM pairing_code c
         JOIN person o ON o.org_id = c.org_id AND o.id = c.target_person_id
         WHERE c.org_id = a.org_id AND c.id = a.entity_id)
+      WHEN 'person' THEN (SELECT o.call_name FROM person o
+        WHERE o.org_id = a.org_id AND o.id = a.entity_id)
       WHEN 'calendarDay' THEN coalesce(a.after ->> 'day', a.before ->> 'day')
       WHEN 'directive' THEN (SELECT CASE d.kind WHEN 'urgent' THEN 'K-' ELSE '' END
           || lpad(d.number::text, 2, '0') FROM directive d

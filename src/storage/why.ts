@@ -38,3 +38,29 @@ export async function loadMomentsOf(
       AND s.kind IN ('open_round', 'remind', 'last_call', 'message')
     ORDER BY o.due_at DESC, s.code LIMIT 20`;
 }
+
+/** One thing that a person is to report now, and how it stands. */
+export interface OwedWork {
+  readonly person: PersonId;
+  readonly code: string;
+  readonly standing: 'owes' | 'reported' | 'excused' | 'disputed';
+  readonly excuse: string | null;
+}
+
+/** What some people are to report in the rounds that are open or due, by code. One statement. */
+export async function loadOwedWork(
+  tx: Tx,
+  orgId: OrgId,
+  people: readonly PersonId[],
+): Promise<readonly OwedWork[]> {
+  return await tx.$queryRaw<OwedWork[]>`
+    SELECT ci.owner_person_id AS person, t.code, ci.excuse,
+      CASE WHEN ci.status = 'submitted' THEN 'reported' WHEN ci.status = 'excused' THEN 'excused'
+        WHEN a.disputed_at IS NOT NULL THEN 'disputed' ELSE 'owes' END AS standing
+    FROM check_in ci
+    JOIN round r ON r.org_id = ci.org_id AND r.id = ci.round_id AND r.status IN ('open', 'due')
+    JOIN assignment a ON a.org_id = ci.org_id AND a.id = ci.assignment_id
+    JOIN task t ON t.org_id = a.org_id AND t.id = a.task_id
+    WHERE ci.org_id = ${orgId} AND ci.owner_person_id = ANY(${[...people]}::text[])
+    ORDER BY t.code`;
+}

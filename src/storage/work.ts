@@ -79,6 +79,19 @@ export async function openWorkUntil(
     WHERE c.org_id = ${orgId} AND c.id = ANY(${[...checkIns]}::text[])`;
 }
 
+/** Check-ins are owed again: their excuse is over, and what was answered in them stays. */
+export async function oweAgain(
+  tx: Tx,
+  orgId: OrgId,
+  checkIns: readonly CheckInId[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE check_in c SET excuse = NULL,
+      status = CASE WHEN EXISTS (SELECT 1 FROM answer n WHERE n.org_id = c.org_id
+        AND n.check_in_id = c.id AND n.superseded_at IS NULL) THEN 'in_progress' ELSE 'pending' END
+    WHERE c.org_id = ${orgId} AND c.id = ANY(${[...checkIns]}::text[])`;
+}
+
 /** Gives check-ins to somebody else; whoever was answering them does so no more. */
 export async function moveWork(
   tx: Tx,

@@ -57,6 +57,31 @@ describe('a leave', () => {
     expect(await ownersOf('THON5')).toEqual(['vu-van-thanh excused']);
   });
 
+  test('and somebody who is sent later reports what was excused meanwhile', async () => {
+    const read = await say('đ/c Thành nghỉ, thay: chị Lan');
+    expect(read).toContain('nghỉ từ thứ Năm 16/10 đến hết thứ Hai 20/10');
+    expect(read).toContain('chuyển cho người thay: TC-03');
+    await say('lưu');
+    expect(await ownersOf('THON5')).toEqual([`${lan} pending`]);
+    expect(await say('hoàn tác')).toContain('Đã hoàn tác');
+    expect(await ownersOf('THON5')).toEqual(['vu-van-thanh excused']);
+  });
+
+  test("of somebody who has a deputy is the deputy's, who gets a seat for it", async () => {
+    const { id } = await prisma().person.findFirstOrThrow({ where: { code: 'le-duc-long' } });
+    await prisma().membership.updateMany({ where: { personId: id }, data: { role: 'deputy' } });
+    await prisma().address.updateMany({ where: { personId: id }, data: { personId: null } });
+    expect(await say('ai chưa vào')).not.toContain('Long');
+    const read = await stage.asks('nguyen-anh-tuan', 'toi nghi 3 ngay');
+    expect(read).toContain('Người thay: Lê Đức Long (Công an xã), dự phòng của đơn vị');
+    const got = await stage.types('nguyen-anh-tuan', 'luu');
+    expect(got.find(({ to }) => to === mai)?.text).toContain(
+      'thay: Lê Đức Long (Công an xã). Lưu ý: đ/c Long chưa kết nối',
+    );
+    expect(await say('ai chưa vào')).toContain('Long');
+    expect(await ownersOf('CAX')).toContain('le-duc-long pending');
+  });
+
   test('a leave is named again, and not taken for a figure', async () => {
     expect(await stage.asks('le-thi-oanh', 'nghi 3 hs')).not.toContain('CHƯA LƯU');
     expect(await say('chị Hường nghỉ')).toContain('Nghỉ từ ngày nào');

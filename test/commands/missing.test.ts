@@ -46,7 +46,7 @@ describe('who is missing', () => {
     expect(got).toMatchObject([
       {
         to: hoa,
-        text: 'Phòng điều phối miễn báo cáo YT-01, YT-04 tuần 42 cho đơn vị. Lý do: đi tập huấn. Đồng chí không phải làm gì thêm.',
+        text: 'Phòng VH-XH miễn báo cáo YT-01, YT-04 tuần 42 cho đơn vị. Lý do: đi tập huấn. Đồng chí không phải làm gì thêm.',
         buttons: [],
       },
       {
@@ -126,12 +126,21 @@ describe('who is missing', () => {
 
   test('why nobody was reminded is answered from the record', async () => {
     const said = await say('vì sao không nhắc trạm y tế?');
-    expect(said).toContain('Đ/c Hoà (Trạm Y tế): đang nhắn tới được.');
+    expect(said).toContain(
+      'Đ/c Hoà (Trạm Y tế): đang nhắn tới được; kỳ này đã báo cáo YT-01, YT-04.',
+    );
     expect(said).toContain('- 8h00 thứ Sáu 17/10, nhắc lần cuối kỳ tuần: đã gửi lúc 8h00');
     expect(said).toContain('- 15h00 thứ Năm 16/10, nhắc báo cáo tuần: đã gửi lúc 15h00');
     const six = await say('sao không nhắc thôn 6');
-    expect(six).toContain('Đ/c Vượng (Thôn 6): không nhắn tới được, vì chưa kết nối.');
+    expect(six).toContain(
+      'Đ/c Vượng (Thôn 6): không nhắc được, vì chưa kết nối; kỳ này còn phải báo cáo AN-02, TC-03.',
+    );
     expect(six).toContain('không gửi, vì chưa kết nối');
+    await say('miễn thôn 4 vì mưa lũ');
+    const four = await say('vì sao không nhắc thôn 4?');
+    expect(four).toContain('AN-02, TC-03 được miễn báo cáo kỳ này (mưa lũ) nên không nhắc.');
+    // No reminder of this round is promised to whoever owes nothing in it.
+    expect(four).toContain('Lần tới: 14h00 thứ Tư 22/10');
   });
 
   test('the journal tells the changes in words', async () => {

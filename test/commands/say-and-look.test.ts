@@ -23,13 +23,13 @@ describe('questions', () => {
   test('are answered by number, in the chat of whoever asked', async () => {
     await stage.types(hoa, 'hỏi: ca nghi ngo co tinh khong');
     expect(await say('câu hỏi')).toBe(
-      '1. Nguyễn Thị Hoà (Trạm Y tế) YT-01: “ca nghi ngo co tinh khong”',
+      '1. Nguyễn Thị Hoà (Trạm Y tế), YT-01: “ca nghi ngo co tinh khong”',
     );
     expect(await say('trả lời 7 có')).toContain('Không có câu hỏi số 7');
     const got = await stage.types(mai, 'trả lời 1: không tính ca nghi ngờ');
     expect(got[0]).toMatchObject({
       to: hoa,
-      text: 'Phòng điều phối trả lời “ca nghi ngo co tinh khong”: không tính ca nghi ngờ',
+      text: 'Đ/c Mai (Phòng VH-XH) trả lời “ca nghi ngo co tinh khong”: không tính ca nghi ngờ',
     });
     expect(await say('trả lời 1 có')).toContain('đã được trả lời');
     expect(await say('câu hỏi')).toContain('Không có câu hỏi nào');
@@ -56,6 +56,24 @@ describe('an announcement', () => {
     expect(await say('sua hop luc 8h')).toContain('“Thông báo của Phòng VH-XH: hop luc 8h”');
     const got = await stage.types(mai, 'gửi');
     expect(got.filter(({ text }) => text.endsWith('hop luc 8h'))).toHaveLength(4);
+    expect(await say('nhật ký')).toMatch(/đ\/c Mai: thông báo \(.*, Yến/u);
+  });
+
+  test('is not taken back, and nothing older in its stead but by name', async () => {
+    await say('giao YT-05 cho chị Hoà');
+    await say('lưu');
+    await say('thông báo các trường: mai nghỉ họp');
+    await say('gửi');
+    expect(await say('hoàn tác')).toBe(
+      'Việc vừa làm là thông báo, đã gửi đi nên không lấy lại được. Việc trước đó là giao việc; cần lấy lại, nhắn HOÀN TÁC GIAO VIỆC.',
+    );
+    expect(await say('hoan tac giao viec')).toContain('Đã hoàn tác: giao việc.');
+  });
+
+  test('help is help, also when something is waited for', async () => {
+    expect(await say('thông báo các trường')).toContain('Nội dung thông báo là gì?');
+    expect(await say('trợ giúp')).toContain('AI CHƯA BÁO CÁO');
+    await say('huỷ');
   });
 
   test('is not sent without that word, nor to nobody', async () => {
@@ -173,7 +191,7 @@ describe('why something was late', () => {
     const answered = await stage.types(mai, `trả lời ${number} chấp nhận`);
     expect(answered[0]).toMatchObject({
       to: hoa,
-      text: 'Phòng điều phối trả lời “lý do báo cáo muộn: mất điện hai ngày”: chấp nhận',
+      text: 'Đ/c Mai (Phòng VH-XH) trả lời “lý do báo cáo muộn: mất điện hai ngày”: chấp nhận',
     });
   });
 });

@@ -6,7 +6,7 @@ const mai = 'pham-thi-mai';
 const hoa = 'nguyen-thi-hoa';
 
 /** What came in and what was said: a trial leaves nothing anywhere else. */
-const aside = ['draft', 'inbox', 'outbox', 'prompt'];
+const aside = ['audit', 'draft', 'inbox', 'outbox', 'prompt'];
 
 let stage: Stage;
 
@@ -25,6 +25,7 @@ async function toOthers(who: string, texts: readonly string[]): Promise<readonly
 describe('THỬ', () => {
   test('is the whole round of somebody else, and stores nothing', async () => {
     const was = await dump(stage.database, aside);
+    const logged = (await dump(stage.database, [])).audit ?? [];
     const opening = await stage.types(mai, 'thử chị Hoà');
     expect(opening.map(({ to }) => to)).toEqual([mai, mai]);
     expect(opening[0]?.text).toContain('[THỬ] Đồng chí đang làm thử như Nguyễn Thị Hoà');
@@ -44,6 +45,9 @@ describe('THỬ', () => {
     expect(await dump(stage.database, aside)).toEqual(was);
     expect(await stage.asks(mai, 'hết thử')).toContain('không có gì được lưu');
     expect(await dump(stage.database, aside)).toEqual(was);
+    // The log has who was played, by whom and when; nothing of what was said.
+    expect((await dump(stage.database, [])).audit?.slice(logged.length)).toHaveLength(1);
+    expect(await stage.asks(mai, 'nhật ký')).toContain('7h30 13/10, đ/c Mai: chạy thử (Hoà)');
   });
 
   test('says nothing to anybody, whatever is refused, asked or put off in it', async () => {

@@ -4,6 +4,7 @@ import type { Audience } from '../../core/campaign/agenda.ts';
 import { chatWords } from '../../core/language/chat-words.ts';
 import { paged } from '../../render/paged.ts';
 import { coordinatorUnit } from '../../render/people.ts';
+import { logActs } from '../../storage/acts.ts';
 import { type NewMessage, queue } from '../../storage/outbox.ts';
 import { fireKey } from '../../storage/outbox-keys.ts';
 import { audienceShape, audienceText, isReached, membersOf, toAudience } from './audience.ts';
@@ -72,6 +73,10 @@ export const broadcast = deed<Broadcast>({
     );
     const pages = messages.flatMap((message) => paged(message, scene.texts));
     await queue(scene.tx, scene.orgId, pages, scene.now);
+    const acts = people.map(
+      ({ id }) => ({ entity: 'person', id, what: { told: 'broadcast' } }) as const,
+    );
+    await logActs(scene.tx, change, acts);
     return {
       text: scene.texts('command.broadcast.sent', { count: messages.length }),
       changed: false,

@@ -129,7 +129,7 @@ async function goOn(
 ): Promise<readonly Answer[] | null> {
   const command = commandOf(scene, waiting);
   const content = contentShape.parse(waiting.content);
-  if (!command || content.waits === 'confirm') return null;
+  if (!command || content.waits === 'confirm' || readCommand(text)?.command === 'HELP') return null;
   // A command with a slip in it must not end as somebody's answer.
   const { roles } = scene.speaker.person;
   const mine = commands.filter((one) => mayUse(one, roles, 'private'));

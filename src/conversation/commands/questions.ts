@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { chatWords } from '../../core/language/chat-words.ts';
+import { capital } from '../../render/figures.ts';
+import { coordinatorUnit, who } from '../../render/people.ts';
 import { audited } from '../../storage/audit.ts';
 import { answerQuestion, loadQuestions, type QuestionView } from '../../storage/questions.ts';
 import { insertVersion, loadNewestVersion } from '../../storage/task-versions.ts';
@@ -34,7 +36,7 @@ export const answerTo = deed<z.infer<typeof answered>>({
   },
   resume: async (draft, { rest }) => drafted({ ...draft, text: rest }),
   async run({ number, text }, scene, change): Promise<Done> {
-    const { tx, orgId, now, texts } = scene;
+    const { tx, orgId, now, texts, speaker } = scene;
     const [question] = await loadQuestions(tx, orgId, number);
     if (!question?.open)
       return { text: texts('command.question.unknown', { number }), changed: false };
@@ -42,10 +44,15 @@ export const answerTo = deed<z.infer<typeof answered>>({
       answerQuestion(tx, orgId, number, text, now),
     );
     const person = (await scene.people()).find((one) => one.id === question.person);
+    const office = coordinatorUnit(texts, speaker.home.coordinator);
+    const name = capital(who(texts, speaker.person.callName));
+    const coordinator = texts('told.ofOffice', { name, office });
     await tell(
       scene,
       change.id,
-      person ? [{ person, text: texts('told.answer', { question: question.text, text }) }] : [],
+      person
+        ? [{ person, text: texts('told.answer', { question: question.text, text, coordinator }) }]
+        : [],
     );
     const done = texts('told.answered', { number, name: question.name });
     return {
@@ -73,7 +80,7 @@ export const openQuestions = query({
 });
 
 function line({ texts }: Scene, question: QuestionView): string {
-  return texts('command.question.line', {
+  return texts(`command.question.${question.taskCode ? 'line' : 'linePlain'}`, {
     number: question.number,
     name: question.name,
     unit: question.unit ?? '',

@@ -2,7 +2,9 @@ import type { Hours } from '../../core/calendar/sending-hours.ts';
 import { type WorkCalendar, workCalendar } from '../../core/calendar/working-days.ts';
 import { dayOf } from '../../core/calendar/zone.ts';
 import type { Day, OrgId } from '../../kernel/ids.ts';
+import { capital } from '../../render/figures.ts';
 import type { Texts } from '../../render/locale.ts';
+import { coordinatorUnit } from '../../render/people.ts';
 import { createWhen, type When } from '../../render/when.ts';
 import { loadCalendarDays } from '../../storage/calendar-days.ts';
 import type { Tx } from '../../storage/database.ts';
@@ -85,4 +87,9 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
     loaded ??= load();
     return loaded;
   };
+}
+
+/** The coordinators' office, as a sentence begins with it: `Phòng VH-XH`. */
+export function officeOf({ texts, speaker }: Scene): string {
+  return capital(coordinatorUnit(texts, speaker.home.coordinator));
 }

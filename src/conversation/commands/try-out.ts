@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chatWords } from '../../core/language/chat-words.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import { who } from '../../render/people.ts';
+import { logActs } from '../../storage/acts.ts';
 import type { PersonView } from '../../storage/people.ts';
 import { platformOf } from '../../storage/played.ts';
 import { wayOf } from '../sitting.ts';
@@ -35,10 +36,14 @@ export const tryOut = deed<Played>({
       ? asked({ person: null }, scene.texts('trial.whom'))
       : await toPlayed(rest.replace(/^(?:vai|với|voi|làm|lam|cho|như|nhu)\s+/iu, ''), scene),
   resume: (_draft, { rest }, scene) => toPlayed(rest, scene),
-  async run({ person: id }, scene): Promise<Done> {
+  async run({ person: id }, scene, change): Promise<Done> {
     const person = (await scene.people()).find((one) => one.id === id);
     if (!person) return { text: scene.texts('trial.whom'), changed: false };
-    return await begin(person, scene);
+    const began = await begin(person, scene);
+    // No data of anybody changes; that somebody was played, by whom and when, is for all to read.
+    if (began) await logActs(scene.tx, change, [{ entity: 'person', id: person.id, what: {} }]);
+    const text = scene.texts('trial.nothing', { person: fullText(scene, person) });
+    return { text: began ? '' : text, changed: false };
   },
 });
 
@@ -51,7 +56,8 @@ async function toPlayed(name: string, scene: Scene): Promise<Heard<Played>> {
   return one.found === 'person' ? drafted({ person: one.person.id }) : said(one.text);
 }
 
-async function begin(person: PersonView, scene: Scene): Promise<Done> {
+/** False where nothing would be asked of them. */
+async function begin(person: PersonView, scene: Scene): Promise<boolean> {
   const { texts, tx, orgId, now, turn, surroundings } = scene;
   const platform = (await platformOf(tx, orgId, person.id)) ?? turn.account.platform;
   const way = wayOf(person.wayOfAsking, surroundings.capabilitiesOf(platform).buttons);
@@ -67,7 +73,7 @@ async function begin(person: PersonView, scene: Scene): Promise<Done> {
       platform: texts(`letter.platform.${platform}`),
     });
     await sayPlayed(scene, script, place, intro);
-    return { text: '', changed: false };
+    return true;
   }
-  return { text: texts('trial.nothing', { person: fullText(scene, person) }), changed: false };
+  return false;
 }

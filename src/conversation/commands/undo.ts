@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chatWords } from '../../core/language/chat-words.ts';
+import { fold } from '../../core/language/fold.ts';
 import { as } from '../../kernel/ids.ts';
 import { paged } from '../../render/paged.ts';
 import type { ChangeId } from '../../storage/audit.ts';
@@ -8,6 +9,7 @@ import { closeDraft } from '../../storage/drafts.ts';
 import { type NewMessage, queue } from '../../storage/outbox.ts';
 import { fireKey } from '../../storage/outbox-keys.ts';
 import { UndoRefused, undo, undoOf } from '../../storage/undo.ts';
+import { trialName } from '../trial/script.ts';
 import { type ChatCommand, type Done, deed, drafted, notMine, said } from './command.ts';
 import { lapsesAfter, undoSubject } from './lapse.ts';
 import { everyone } from './roles.ts';
@@ -33,13 +35,20 @@ export function createUndo(commands: () => readonly ChatCommand[]): ChatCommand 
     undoable: false,
     shape,
     async hear({ rest, subject }, scene) {
-      if (rest !== '') return notMine;
-      const undoable = commands().filter((command) => command.undoable);
-      const since = new Date(scene.now.getTime() - lapsesAfter * 60_000);
-      const { tx, orgId, speaker } = scene;
-      const names = undoable.map((command) => command.name);
-      const last = await lastChangeOf(tx, orgId, speaker.person.id, names, since);
-      if (!last) return said(scene.texts('command.undo.nothing', { count: lapsesAfter }));
+      const { texts } = scene;
+      const all = commands();
+      const undoable = all.filter((command) => command.undoable && isCalled(scene, command, rest));
+      if (rest !== '' && undoable.length === 0) return notMine;
+      const last = await lastOf(scene, undoable);
+      if (!last) return said(texts('command.undo.nothing', { count: lapsesAfter }));
+      const final = all.filter((command) => !command.undoable && !unfelt.includes(command.name));
+      const since = await lastOf(scene, final);
+      // What was said last is what is meant; something older is taken back by its name only.
+      if (rest === '' && subject === null && since && since.at >= last.at) {
+        const older = titleOf(scene, last.command);
+        const values = { what: titleOf(scene, since.command), older, OLDER: older.toUpperCase() };
+        return said(texts('command.undo.final', values));
+      }
       // The button of an older message is not about the last change.
       if (subject !== null && subject !== undoSubject(last.command, last.at)) {
         return said(scene.texts('notice.stale'));
@@ -48,7 +57,7 @@ export function createUndo(commands: () => readonly ChatCommand[]): ChatCommand 
     },
     async run({ change, command }, scene, by): Promise<Done> {
       const id = as<ChangeId>(change);
-      const what = scene.texts(`command.title.${command.replace('.', '-')}`);
+      const what = titleOf(scene, command);
       try {
         const undoing = { ...by, id: undoOf(id), command: 'undo' };
         await attempt(scene.tx, () => undo(scene.tx, id, undoing));
@@ -74,6 +83,24 @@ export function createUndo(commands: () => readonly ChatCommand[]): ChatCommand 
       };
     },
   });
+}
+
+/** They change nothing that anybody would want to take back. */
+const unfelt: readonly string[] = ['undo', trialName];
+
+async function lastOf({ tx, orgId, speaker, now }: Scene, some: readonly ChatCommand[]) {
+  const since = new Date(now.getTime() - lapsesAfter * 60_000);
+  const names = some.map((command) => command.name);
+  return await lastChangeOf(tx, orgId, speaker.person.id, names, since);
+}
+
+function titleOf({ texts }: Scene, command: string): string {
+  return texts(`command.title.${command.replace('.', '-')}`);
+}
+
+/** "HOÀN TÁC GIAO VIỆC": the change that is called so. */
+function isCalled(scene: Scene, { name }: ChatCommand, rest: string): boolean {
+  return rest === '' || fold(titleOf(scene, name)) === fold(rest);
 }
 
 /** Whoever was told of it is told that it no longer holds. */

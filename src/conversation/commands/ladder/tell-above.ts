@@ -3,6 +3,7 @@ import { chatWords } from '../../../core/language/chat-words.ts';
 import { fold } from '../../../core/language/fold.ts';
 import type { CheckInId } from '../../../kernel/ids.ts';
 import { coordinatorToCall, listed, who } from '../../../render/people.ts';
+import { logActs } from '../../../storage/acts.ts';
 import { loadEscalation } from '../../../storage/escalation.ts';
 import { type NewMessage, queue } from '../../../storage/outbox.ts';
 import { fireKey } from '../../../storage/outbox-keys.ts';
@@ -11,7 +12,7 @@ import { isReached } from '../audience.ts';
 import { type Done, deed, drafted, type Heard, said } from '../command.ts';
 import { checkInIds } from '../missing/excuse.ts';
 import { isOpen, readWork, unmeant } from '../missing/work.ts';
-import type { Scene } from '../scene.ts';
+import { officeOf, type Scene } from '../scene.ts';
 import {
   closedBecause,
   isStep,
@@ -78,12 +79,19 @@ export const tellAbove = deed<Above>({
     ].join('\n');
   },
 
-  async run(draft, scene): Promise<Done> {
+  async run(draft, scene, change): Promise<Done> {
     const { texts, tx, orgId, now } = scene;
     const steps = (await load(draft, scene)).filter(isStep);
     const reached = steps.filter(({ person }) => isReached(person));
     const messages = reached.flatMap((step): readonly NewMessage[] => toMessage(scene, step));
     await queue(tx, orgId, messages, now);
+    const acts = reached.flatMap(({ rows, rung, person }) =>
+      rows.map(({ checkIn: id }) => ({
+        ...({ entity: 'checkIn', id } as const),
+        what: { told: person.id, as: rung },
+      })),
+    );
+    await logActs(tx, change, acts);
     const lines = steps.map((step) => {
       const { person, unit } = step;
       const values = { name: who(texts, person.callName), unit: unit.shortName };
@@ -128,6 +136,7 @@ function letter(scene: Scene, { unit, rows, rung, person }: Step): string {
     codes: [...new Set(rows.map((row) => `${row.code} ${row.title}`))].join('; '),
     round: listed(texts, rounds),
     until: when.moment(new Date(Math.min(...ends))),
+    office: officeOf(scene),
     coordinator: coordinatorToCall(texts, speaker.home.coordinator),
   });
 }

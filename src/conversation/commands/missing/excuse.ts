@@ -6,7 +6,7 @@ import type { CheckInId } from '../../../kernel/ids.ts';
 import { audited } from '../../../storage/audit.ts';
 import { excuseWork, loadWork, type WorkRow } from '../../../storage/work.ts';
 import { asked, type Done, deed, drafted, type Heard, said } from '../command.ts';
-import type { Scene } from '../scene.ts';
+import { officeOf, type Scene } from '../scene.ts';
 import { type Telling, tell } from '../tell.ts';
 import { restFrom } from '../words.ts';
 import { isOpen, readWork, unmeant, workText } from './work.ts';
@@ -48,7 +48,7 @@ export const excuse = deed<Excuse>({
       scene,
       change.id,
       await tellingsOf(scene, work, (codes, round) =>
-        scene.texts('command.excuse.told', { codes, round, reason }),
+        scene.texts('command.excuse.told', { codes, round, reason, office: officeOf(scene) }),
       ),
     );
     return {

@@ -5,6 +5,7 @@ import { chatWords } from '../../../core/language/chat-words.ts';
 import type { PersonId } from '../../../kernel/ids.ts';
 import { capital } from '../../../render/figures.ts';
 import { listed, who } from '../../../render/people.ts';
+import { logActs } from '../../../storage/acts.ts';
 import type { PersonView } from '../../../storage/people.ts';
 import { countUnasked } from '../../../storage/rounds.ts';
 import { createInvite } from '../../invite.ts';
@@ -59,6 +60,10 @@ export const remindNow = deed<Wanted>({
     const [sent, held] = [became('sent'), became('held')];
     const until = heldUntil(results.find(({ outcome }) => outcome === 'held')?.reason ?? null);
     const left = results.filter((result) => result.outcome === 'skipped');
+    const acts = sent.map(
+      ({ id }) => ({ entity: 'person', id, what: { told: 'reminder' } }) as const,
+    );
+    await logActs(tx, change, acts);
     const lines = [
       ...(sent.length > 0
         ? [scene.texts('command.remindNow.sent', { names: namesText(scene, sent) })]

@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import { chatWords } from '../../../core/language/chat-words.ts';
 import { fold } from '../../../core/language/fold.ts';
-import type { Day, PersonId } from '../../../kernel/ids.ts';
-import { listed, who } from '../../../render/people.ts';
-import {
-  cancelAbsences,
-  currentAbsences,
-  dueWithin,
-  insertAbsence,
-} from '../../../storage/absences.ts';
-import { audited, type Change } from '../../../storage/audit.ts';
-import type { PersonView } from '../../../storage/people.ts';
-import { excuseWork, moveWork } from '../../../storage/work.ts';
+import { who } from '../../../render/people.ts';
+import { cancelAbsences, currentAbsences } from '../../../storage/absences.ts';
+import { audited } from '../../../storage/audit.ts';
 import { isReached } from '../audience.ts';
 import {
   asked,
@@ -26,20 +18,10 @@ import {
 import { namesOf, readTargets } from '../names.ts';
 import { everyone } from '../roles.ts';
 import type { Scene } from '../scene.ts';
-import { tell } from '../tell.ts';
+import { deputyOf, openLeaveOf, workOfLeave } from './covered.ts';
 import { readLeave } from './leave-read.ts';
 import { fullText, onePerson } from './one-person.ts';
-
-const personId = z.custom<PersonId>((id) => typeof id === 'string');
-const day = z.custom<Day>((text) => typeof text === 'string' && /^\d{4}-\d\d-\d\d$/u.test(text));
-const shape = z.object({
-  person: personId,
-  from: day.nullable(),
-  to: day.nullable(),
-  standIn: personId.nullable(),
-  reason: z.string(),
-});
-type Leave = z.infer<typeof shape>;
+import { type Leave, leavePeople, leaveShape, recordLeave } from './record-leave.ts';
 
 const spec: Deed<Leave> = {
   name: 'people.leave',
@@ -49,7 +31,7 @@ const spec: Deed<Leave> = {
   confirm: 'save',
   amend: 'leave',
   undoable: true,
-  shape,
+  shape: leaveShape,
 
   async hear({ text, rest }, scene) {
     const { person } = scene.speaker;
@@ -69,12 +51,16 @@ const spec: Deed<Leave> = {
 
   async echo(draft, scene) {
     const { texts, when } = scene;
-    const { person, standIn } = await peopleOf(draft, scene);
+    const { person, standIn } = await leavePeople(draft, scene);
     if (!person || draft.from === null || draft.to === null) {
       return texts('command.person.unknown', { name: '' });
     }
-    const due = await dueWithin(scene.tx, scene.orgId, person.id, draft.from, draft.to);
-    const codes = due.map((one) => one.code).join(', ');
+    const { from, to } = draft;
+    const covered = standIn !== null;
+    const { due, freed } = await workOfLeave(scene, { person: person.id, from, to, covered });
+    const moving = [...due, ...freed];
+    const codes = moving.map((one) => one.code).join(', ');
+    const byOffice = standIn?.id === (await deputyOf(scene, person.id))?.id;
     return [
       texts('command.understood'),
       texts('command.leave.days', {
@@ -83,9 +69,11 @@ const spec: Deed<Leave> = {
         to: when.weekdayAndDay(draft.to),
       }),
       standIn
-        ? texts('command.leave.standIn', { person: fullText(scene, standIn) })
+        ? texts(`command.leave.${byOffice ? 'deputy' : 'standIn'}`, {
+            person: fullText(scene, standIn),
+          })
         : texts('command.leave.noStandIn'),
-      ...(due.length === 0
+      ...(moving.length === 0
         ? []
         : [texts(standIn ? 'command.leave.moves' : 'command.leave.excuses', { codes })]),
       ...(standIn && !isReached(standIn)
@@ -94,7 +82,7 @@ const spec: Deed<Leave> = {
     ].join('\n');
   },
 
-  run: leave,
+  run: recordLeave,
 };
 
 /** "nghỉ 3 ngày, thay: chị Lan", of the person themselves. */
@@ -134,10 +122,15 @@ function answering({ speaker }: Scene): boolean {
 async function understand(draft: Leave, text: string, scene: Scene): Promise<Heard<Leave>> {
   const { texts } = scene;
   const read = await readLeave(text, scene);
-  const days = read.days ?? (draft.from && draft.to ? { from: draft.from, to: draft.to } : null);
+  const named = read.standIn !== '' || draft.standIn !== null;
+  const days =
+    read.days ??
+    (draft.from && draft.to ? { from: draft.from, to: draft.to } : null) ??
+    // A leave that is known already wants nothing but somebody who stands in.
+    (named ? await openLeaveOf(scene, draft.person) : null);
   const next = {
     ...draft,
-    ...(days ?? {}),
+    ...(days ? { from: days.from, to: days.to } : {}),
     reason: read.reason === '' ? draft.reason : read.reason,
   };
   if (read.standIn !== '') {
@@ -148,92 +141,9 @@ async function understand(draft: Leave, text: string, scene: Scene): Promise<Hea
       ? drafted({ ...next, standIn: one.person.id })
       : asked({ ...next, standIn: one.person.id }, texts('command.leave.when'));
   }
-  return days ? drafted(next) : asked(next, texts('command.leave.when'));
-}
-
-async function leave(draft: Leave, scene: Scene, change: Change): Promise<Done> {
-  const { tx, orgId, now, texts, when, surroundings, speaker } = scene;
-  const { person, standIn } = await peopleOf(draft, scene);
-  const { from, to } = draft;
-  if (!person || from === null || to === null) {
-    return { text: texts('command.person.unknown', { name: '' }), changed: false };
-  }
-  const due = await dueWithin(tx, orgId, person.id, from, to);
-  const checkIns = due.map((one) => one.checkIn);
-  const id = surroundings.ids();
-  const days = { from: when.weekdayAndDay(from), to: when.weekdayAndDay(to) };
-  const touched = [
-    { entity: 'absence', ids: [id] },
-    { entity: 'checkIn', ids: checkIns },
-  ] as const;
-  const reason = draft.reason === '' ? null : draft.reason;
-  await audited(tx, { ...change, reason: reason ?? undefined }, touched, async () => {
-    const absence = { id, person: person.id, from, to, standIn: standIn?.id ?? null, reason, now };
-    await insertAbsence(tx, orgId, absence);
-    if (standIn) await moveWork(tx, orgId, checkIns, standIn.id);
-    else await excuseWork(tx, orgId, checkIns, texts('command.leave.excuse', days));
-  });
-  const codes = due.map((one) => one.code).join(', ');
-  const name = fullText(scene, person);
-  const tellings = [
-    ...(standIn
-      ? [
-          {
-            person: standIn,
-            text: texts(
-              codes === '' ? 'command.leave.toldStandIn' : 'command.leave.toldStandInNow',
-              {
-                ...days,
-                name,
-                codes,
-              },
-            ),
-          },
-        ]
-      : []),
-    ...(person.id === speaker.person.id
-      ? (await scene.people())
-          .filter((one) => one.roles.includes('coordinator'))
-          .map((coordinator) => ({
-            person: coordinator,
-            text: texts(
-              standIn ? 'command.leave.toldCoordinator' : 'command.leave.toldCoordinatorAlone',
-              {
-                ...days,
-                name,
-                standIn: standIn ? fullText(scene, standIn) : '',
-              },
-            ),
-          }))
-      : [{ person, text: texts('command.leave.toldPerson', { ...days }) }]),
-  ];
-  const untold = await tell(scene, change.id, tellings);
-  const done = texts(standIn ? 'command.leave.done' : 'command.leave.doneAlone', {
-    ...days,
-    name,
-    standIn: standIn ? fullText(scene, standIn) : '',
-  });
-  // Whoever reports their own leave need not know which coordinator is not connected.
-  const missed = untold.filter((one) => one.id === standIn?.id || person.id !== speaker.person.id);
-  const names = listed(
-    texts,
-    missed.map((one) => who(texts, one.callName)),
-  );
-  return {
-    text: missed.length === 0 ? done : `${done} ${texts('command.untold', { names })}`,
-    changed: true,
-  };
-}
-
-async function peopleOf(
-  draft: Leave,
-  scene: Scene,
-): Promise<{ readonly person: PersonView | null; readonly standIn: PersonView | null }> {
-  const people = await scene.people();
-  return {
-    person: people.find((one) => one.id === draft.person) ?? null,
-    standIn: people.find((one) => one.id === draft.standIn) ?? null,
-  };
+  if (!days) return asked(next, texts('command.leave.when'));
+  const standIn = next.standIn ?? (await deputyOf(scene, draft.person))?.id ?? null;
+  return drafted({ ...next, standIn });
 }
 
 const nothing = z.object({});

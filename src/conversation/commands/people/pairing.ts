@@ -18,14 +18,16 @@ const shape = z.object({
 });
 type Invitees = z.infer<typeof shape>;
 
-/** Who works with the bot: deputies and heads get a seat when it is given to them. */
+/** Who works with the bot: a deputy gets a seat when a leave has them stand in. */
 const seated: readonly string[] = ['focal_point', 'leader', 'coordinator', 'approver'];
 
 /** Everybody who has a seat, and those who are on no app. */
 async function seats(scene: Scene) {
   const seatOf = await loadSeats(scene.tx, scene.orgId);
-  const people = (await scene.people()).filter((person) =>
-    person.roles.some((role) => seated.includes(role)),
+  const all = await scene.people();
+  const standIns = new Set(all.map(({ away }) => away?.standIn));
+  const people = all.filter(
+    ({ id, roles }) => standIns.has(id) || roles.some((role) => seated.includes(role)),
   );
   const byHand = people.filter((person) => seatOf.get(person.id) === 'none');
   const meant = people.filter((person) => seatOf.get(person.id) === 'now');

@@ -4,7 +4,7 @@ import { capital } from '../../../render/figures.ts';
 import { who } from '../../../render/people.ts';
 import { peopleOf } from '../../../storage/audience.ts';
 import type { PersonView } from '../../../storage/people.ts';
-import { loadMomentsOf, type MomentOf } from '../../../storage/why.ts';
+import { loadMomentsOf, loadOwedWork, type MomentOf, type OwedWork } from '../../../storage/why.ts';
 import { notMine, query, said } from '../command.ts';
 import { namesOf, readTargets } from '../names.ts';
 import { heldUntil, reasonText } from '../reasons.ts';
@@ -33,10 +33,12 @@ export const whySilent = query({
     const ids = people.map((person) => person.id);
     const since = new Date(scene.now.getTime() - daysBack * 86_400_000);
     const moments = await loadMomentsOf(scene.tx, scene.orgId, ids, since);
+    const work = await loadOwedWork(scene.tx, scene.orgId, ids);
+    const owes = work.some(({ standing }) => standing === 'owes');
     const lines = [
-      ...people.map((person) => stateLine(scene, person)),
+      ...people.map((person) => stateLine(scene, person, work)),
       ...(await told(scene, moments, people)),
-      await nextLine(scene, ids),
+      await nextLine(scene, ids, owes),
     ];
     return said(lines.join('\n'));
   },
@@ -59,9 +61,11 @@ async function meant(
   return all.filter((person) => ids.has(person.id));
 }
 
-/** What stands in the way now, or nothing does. */
-function stateLine(scene: Scene, person: PersonView): string {
+/** What stands in the way now, or nothing does; and what there is to report. */
+function stateLine(scene: Scene, person: PersonView, all: readonly OwedWork[]): string {
   const { texts } = scene;
+  const mine = all.filter((one) => one.person === person.id);
+  const standing = standingText(scene, mine);
   const name = capital(who(texts, person.callName));
   const unit = person.unitName ?? '';
   const obstacle = person.away
@@ -72,8 +76,25 @@ function stateLine(scene: Scene, person: PersonView): string {
         ? null
         : 'no-consent';
   return obstacle === null
-    ? texts('command.why.reached', { name, unit })
-    : texts('command.why.obstacle', { name, unit, reason: reasonText(scene, obstacle) });
+    ? texts('command.why.reached', { name, unit, standing })
+    : texts('command.why.obstacle', { name, unit, standing, reason: reasonText(scene, obstacle) });
+}
+
+/** `kỳ này còn phải báo cáo YT-04; YT-01 được miễn báo cáo kỳ này (mưa lũ) nên không nhắc`. */
+function standingText({ texts }: Scene, work: readonly OwedWork[]): string {
+  const groups = new Map<string, OwedWork[]>();
+  for (const one of work) {
+    const key = `${one.standing} ${one.excuse ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const parts = [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const codes = group.map(({ code }) => code).join(', ');
+    return first
+      ? texts(`command.why.${first.standing}`, { codes, reason: first.excuse ?? '' })
+      : [];
+  });
+  return parts.length === 0 ? texts('command.why.owesNothing') : parts.join('; ');
 }
 
 async function told(
@@ -121,7 +142,7 @@ function whatBecame(
   const { texts } = scene;
   if (moment.theirs === null) {
     return moment.outcome === 'sent'
-      ? texts('command.why.notListed')
+      ? texts(`command.why.${moment.kind === 'open_round' ? 'notOpened' : 'notListed'}`)
       : texts(`command.schedule.${moment.outcome}`, { reason: reasonText(scene, moment.reason) });
   }
   const name = several && person ? who(texts, person.callName) : '';
@@ -154,10 +175,10 @@ function messageText({ texts, when }: Scene, { message, sentAt }: MomentOf): str
   }
 }
 
-/** What will reach them next. */
-async function nextLine(scene: Scene, people: readonly PersonId[]): Promise<string> {
+/** What will reach them next; whoever owes nothing is not reminded before the next opening. */
+async function nextLine(scene: Scene, people: readonly PersonId[], owes: boolean): Promise<string> {
   const agenda = await loadAgenda(scene);
-  const kinds: readonly string[] = ['open_round', 'remind', 'last_call', 'message'];
+  const kinds = ['open_round', 'message', ...(owes ? ['remind', 'last_call'] : [])];
   const coming = (agenda?.schedules ?? [])
     .filter((one) => one.enabled && one.nextFireAt !== null && kinds.includes(one.kind))
     .sort((a, b) => (a.nextFireAt?.getTime() ?? 0) - (b.nextFireAt?.getTime() ?? 0));
