@@ -42,11 +42,11 @@ export function createUndo(commands: () => readonly ChatCommand[]): ChatCommand 
       const last = await lastOf(scene, undoable);
       if (!last) return said(texts('command.undo.nothing', { count: lapsesAfter }));
       const final = all.filter((command) => !command.undoable && !unfelt.includes(command.name));
-      const since = await lastOf(scene, final);
-      // What was said last is what is meant; something older is taken back by its name only.
-      if (rest === '' && subject === null && since && since.at >= last.at) {
+      const newest = await lastOf(scene, [...undoable, ...final]);
+      // What was done last is what is meant; something older is taken back by its name only.
+      if (rest === '' && subject === null && newest && newest.id !== last.id) {
         const older = titleOf(scene, last.command);
-        const values = { what: titleOf(scene, since.command), older, OLDER: older.toUpperCase() };
+        const values = { what: titleOf(scene, newest.command), older, OLDER: older.toUpperCase() };
         return said(texts('command.undo.final', values));
       }
       // The button of an older message is not about the last change.
