@@ -1,5 +1,5 @@
 import { dai, hung, mai, thang, tuan } from '../cast.ts';
-import { type Golden, until } from '../script.ts';
+import { type Golden, restart, until } from '../script.ts';
 
 export default {
   holds:
@@ -8,6 +8,7 @@ export default {
   script: [
     until('13/10 23:00'),
     tuan.sendsPhoto('khan: chay xuong go thon 4, phat hien 22h45, chua co thuong vong'),
+    restart,
     until('13/10 23:12'),
     dai.chooses('Đã nhận', 'nhan k1'),
     thang.types('nhận K-01'),
