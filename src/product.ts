@@ -14,7 +14,7 @@ import { systemRandom } from './kernel/random.ts';
 import { createSeal, type Seal } from './kernel/seal.ts';
 import { openRehearsal, type RehearsalClock, stepTo } from './rehearsal.ts';
 import { createTexts } from './render/locale.ts';
-import { readBlob } from './storage/blobs.ts';
+import { dropExpiredBlobs, readBlob } from './storage/blobs.ts';
 import { type Bot, loadBots, saveBot } from './storage/bots.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { secretKey } from './storage/key-file.ts';
@@ -166,11 +166,17 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const tidy = () => upkeep(database).catch((error: unknown) => log.warn({ err: error }, 'upkeep'));
   await tidy();
   const housekeeping = setInterval(() => void tidy(), upkeepMs);
+  const clear = () =>
+    dropExpiredBlobs(database, clock.now()).catch((error: unknown) =>
+      log.warn({ err: error }, 'what was kept for a while only cannot be dropped'),
+    );
+  const clearing = setInterval(() => void clear(), clearMs);
 
   return {
     url,
     async stop() {
       clearInterval(housekeeping);
+      clearInterval(clearing);
       await running.stop();
       await web.close();
       await played?.stop();
@@ -183,6 +189,9 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
 
 /** Machine time between looks at the tables: the embedded engine has no background process. */
 const upkeepMs = 3_600_000;
+
+/** Machine milliseconds between two looks for files that were kept for a while only. */
+const clearMs = 300_000;
 
 /** Bots named in the environment belong to the first organization. */
 async function storeBots(

@@ -35,6 +35,36 @@ export async function storeBlob(
   return id;
 }
 
+/**
+ * Keeps bytes for a while only, such as a sheet of codes that work.
+ *
+ * @param now campaign time, as is `until`
+ */
+export async function storeBlobUntil(
+  tx: Tx,
+  orgId: OrgId,
+  blob: StoredBlob,
+  now: Date,
+  until: Date,
+): Promise<BlobId> {
+  const id = await storeBlob(tx, orgId, blob, now);
+  await tx.$executeRaw`
+    UPDATE blob SET expires_at = ${until}::timestamptz WHERE org_id = ${orgId} AND id = ${id}`;
+  return id;
+}
+
+/** A blob that is kept for a while was fetched: it goes earlier, at `until`. */
+export async function shortenBlob(tx: Tx, orgId: OrgId, id: string, until: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE blob SET expires_at = least(expires_at, ${until}::timestamptz)
+    WHERE org_id = ${orgId} AND id = ${id} AND expires_at IS NOT NULL`;
+}
+
+/** Drops what was kept for a while only. @param now campaign time @returns how many */
+export async function dropExpiredBlobs({ prisma }: Pick<Database, 'prisma'>, now: Date) {
+  return await prisma.$executeRaw`DELETE FROM blob WHERE expires_at <= ${now}::timestamptz`;
+}
+
 /** The bytes of a blob, or null when this organization has none of that name. */
 export async function readBlob(
   { prisma }: Pick<Database, 'prisma'>,

@@ -13,7 +13,7 @@ import { storable } from '../kernel/storable.ts';
 import type { Texts } from '../render/locale.ts';
 import { createWhen } from '../render/when.ts';
 import type { KeptFile } from '../storage/attachments.ts';
-import { readBlob, storeBlob } from '../storage/blobs.ts';
+import { readBlob, shortenBlob, storeBlob } from '../storage/blobs.ts';
 import type { Database } from '../storage/database.ts';
 import { findLink, type Link, useLink } from '../storage/links.ts';
 import { addressOn, loadPeople } from '../storage/people.ts';
@@ -195,8 +195,14 @@ export function createLinkDoor({
   async function give(link: Link): Promise<LinkPage | { redirect: string }> {
     const { blob, name } = fetchParams.parse(link.params);
     const now = clock.now();
-    if (!(await database.transact('link.use', (tx) => useLink(tx, link, now)))) return gone;
-    const until = (now.getTime() + downloadMs).toString(36);
+    const end = new Date(now.getTime() + downloadMs);
+    const used = await database.transact('link.use', async (tx) => {
+      if (!(await useLink(tx, link, now))) return false;
+      await shortenBlob(tx, link.orgId, blob, end);
+      return true;
+    });
+    if (!used) return gone;
+    const until = end.getTime().toString(36);
     const what = [packed(link.orgId), blob, until, packed(name)].join('.');
     return { redirect: `/files/${what}.${sign(what)}` };
   }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { dropExpiredBlobs } from '../../src/storage/blobs.ts';
 import { payloadShape } from '../../src/storage/outbox.ts';
 import { paragraphs, unzip } from '../reports/zip.ts';
 import { local, openStage, type Stage } from './stage.ts';
@@ -76,14 +77,22 @@ describe('people and what they do', () => {
     const [, code = ''] = /nhắn đúng mã: (\w{6})\./u.exec(slip) ?? [];
     const all = await say('mời tất cả');
     expect(all).toContain('2 người chưa kết nối');
-    expect(await say('luu')).toContain('Vũ Văn Thành (Thôn 5)');
+    const codes = await say('luu');
+    expect(codes).toContain('Vũ Văn Thành (Thôn 5)');
+    expect(codes).toContain('Trợ lý chỉ giữ tệp 60 phút');
     const sent = await prisma().outbox.findFirstOrThrow({ orderBy: { seq: 'desc' } });
     const sheet = payloadShape.parse(sent.payload).file;
     expect(sheet?.name).toBe('Phiếu kết nối.docx');
-    const { bytes } = await prisma().blob.findFirstOrThrow({ where: { id: sheet?.sha256 ?? '' } });
+    const where = { id: sheet?.sha256 ?? '' };
+    const { bytes } = await prisma().blob.findFirstOrThrow({ where });
     const paper = paragraphs(unzip(bytes).get('word/document.xml') ?? '');
     expect(paper).toContain('Vũ Văn Thành');
     expect(paper.filter((line) => /^[A-HJ-NP-Z2-9]{6}$/u.test(line))).toHaveLength(2);
+    const left = async (minutes: number) => {
+      await dropExpiredBlobs(stage.database, new Date(stage.now().getTime() + minutes * 60_000));
+      return await prisma().blob.count({ where });
+    };
+    expect([await left(59), await left(60)]).toEqual([1, 0]);
     // The slip that was passed on before is void now.
     expect(await stage.asks('somebody', code)).toContain('Mã vừa nhập không đúng');
   });

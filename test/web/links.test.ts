@@ -6,7 +6,7 @@ import { createPhotoTaker } from '../../src/conversation/files/photos.ts';
 import { as, type PersonId } from '../../src/kernel/ids.ts';
 import { createSeal } from '../../src/kernel/seal.ts';
 import { createTexts } from '../../src/render/locale.ts';
-import { storeBlob } from '../../src/storage/blobs.ts';
+import { storeBlobUntil } from '../../src/storage/blobs.ts';
 import { createLinkDoor } from '../../src/web/links.ts';
 import { createWeb } from '../../src/web/server.ts';
 import { openStage, type Stage } from '../commands/stage.ts';
@@ -233,7 +233,9 @@ describe('a link to fetch a file', () => {
     const { id } = await database.prisma.person.findFirstOrThrow({ where: { code: mai } });
     const now = stage.now();
     url = await database.transact('link', async (tx) => {
-      const sha256 = await storeBlob(tx, orgId, { mime: 'application/x-figures', bytes }, now);
+      const hour = new Date(now.getTime() + 3_600_000);
+      const blob = { mime: 'application/x-figures', bytes };
+      const sha256 = await storeBlobUntil(tx, orgId, blob, now, hour);
       const bearer = { tx, orgId, person: as<PersonId>(id), now };
       return pathIn(await fetchLink(surroundings, bearer, { sha256, name }));
     });
@@ -254,6 +256,9 @@ describe('a link to fetch a file', () => {
       expect(file.headers['cache-control']).toBe('no-store');
     }
     expect((await web.inject({ method: 'POST', url })).statusCode).toBe(404);
+    // What is kept for a while only goes with its address.
+    const [{ expiresAt } = { expiresAt: null }] = await stage.database.prisma.blob.findMany();
+    expect(expiresAt).toEqual(new Date(stage.now().getTime() + 600_000));
     stage.toInstant(new Date(stage.now().getTime() + 600_001));
     expect((await look(address)).statusCode).toBe(404);
   });

@@ -11,7 +11,7 @@ import { type Done, deed, drafted, type Heard, notMine, query, said } from '../c
 import { namesOf, readTargets } from '../names.ts';
 import type { Scene } from '../scene.ts';
 import { onePerson } from './one-person.ts';
-import { type Issued, issue, slipSheet, slipText } from './slips.ts';
+import { type Issued, issue, keptMinutes, slipSheet, slipText } from './slips.ts';
 
 const shape = z.object({
   people: z.array(z.custom<PersonId>((id) => typeof id === 'string')),
@@ -176,7 +176,7 @@ export const inviteAll = deed<Invitees>({
         }),
       ),
     ];
-    lines.push(scene.texts('letter.printed'));
+    lines.push(scene.texts('letter.printed', { minutes: keptMinutes }));
     const file = await slipSheet(scene, issued);
     return { text: lines.join('\n'), changed: true, file };
   },

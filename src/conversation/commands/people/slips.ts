@@ -1,6 +1,6 @@
 import { paperCode, token } from '../../../kernel/random.ts';
 import { paperSlip, type SlipWords, slip } from '../../../render/letters.ts';
-import { storeBlob } from '../../../storage/blobs.ts';
+import { storeBlobUntil } from '../../../storage/blobs.ts';
 import type { NewCode } from '../../../storage/pairing.ts';
 import type { PersonView } from '../../../storage/people.ts';
 import { type PaperSlip, slipsMime } from '../../print-slips.ts';
@@ -46,7 +46,13 @@ export function slipText(scene: Scene, issued: Issued): string {
   return slip(scene.texts, wordsOf(scene, issued));
 }
 
-/** The sheet for the printer. It holds codes that work: it is sent to whoever asked, and no one else. */
+/** Minutes of campaign time that the sheet is kept: as long as a link to it is good. */
+export const keptMinutes = 60;
+
+/**
+ * The sheet for the printer. It holds codes that work: it is sent to whoever asked, and no one
+ * else, and is soon dropped. A sheet that got lost is asked for anew, which makes its codes void.
+ */
 export async function slipSheet(
   scene: Scene,
   issued: readonly Issued[],
@@ -64,7 +70,8 @@ export async function slipSheet(
     };
   });
   const bytes = await surroundings.printSlips(texts('letter.sheetTitle'), slips);
-  const sha256 = await storeBlob(tx, orgId, { mime: slipsMime, bytes }, now);
+  const until = new Date(now.getTime() + keptMinutes * 60_000);
+  const sha256 = await storeBlobUntil(tx, orgId, { mime: slipsMime, bytes }, now, until);
   return { sha256, name: texts('letter.sheetName') };
 }
 
