@@ -8,6 +8,7 @@ import { readLines } from './lines.ts';
 import { tokensOf } from './phrases.ts';
 import type { Plan, PlanField } from './plan.ts';
 import { type Placed, placeBlocks } from './sections.ts';
+import { withTablesLaidOut } from './standing-table.ts';
 import { rowTasks } from './table.ts';
 import { tailOf, withoutTail } from './tail.ts';
 
@@ -17,7 +18,7 @@ import { tailOf, withoutTail } from './tail.ts';
  * empty; nothing is made up.
  */
 export function readPlan(text: string, library: Library): Plan {
-  const lines = readLines(text);
+  const lines = readLines(withTablesLaidOut(text, library.words));
   const { flat } = lines;
   const tail = tailOf(lines.lines, library.words);
   const blocks = withoutTail(blocksOf(lines), tail);

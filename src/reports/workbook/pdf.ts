@@ -35,7 +35,10 @@ export async function ruledPages(
   completeBuffers();
   const pages: Page[] = [];
   for (const [n, each] of pieces.entries()) {
-    pages.push({ pieces: each, rulings: await rulingsOf(await pdf.getPage(n + 1)) });
+    const page = await pdf.getPage(n + 1);
+    // Without its lines a page is still text.
+    pages.push({ pieces: each, rulings: await rulingsOf(page).catch(() => []) });
+    page.cleanup();
   }
   return pages;
 }

@@ -148,6 +148,16 @@ describe('a programme of two bodies, its work in a table', () => {
   });
 });
 
+test('a table whose cells stand under each other says the same', () => {
+  const text = planText('nam-son');
+  const standing = text
+    .split('\n')
+    // A cell over several columns is one line; an empty cell is an empty line.
+    .map((row) => row.replace(/\t+$/u, '').replaceAll('\t', '\n'))
+    .join('\n');
+  expect(read(standing).tasks).toEqual(read(text).tasks);
+});
+
 describe('a table', () => {
   const rows = (text: string) =>
     read(`II. NỘI DUNG\nTT\tNội dung\tChủ trì\tThời gian\n${text}`).tasks;

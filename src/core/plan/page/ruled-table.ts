@@ -17,6 +17,9 @@ export interface RuledTable {
 /** In points: borders drawn as narrow boxes, or not quite to the corner, are one line. */
 const near = 3;
 
+/** More cells than any table on a page has: it is squared paper, or a drawing. */
+const mostCells = 3000;
+
 /** The tables of a page: lines that meet, at least two columns and one row of them. */
 export function ruledTables(rulings: readonly Ruling[]): readonly RuledTable[] {
   return groupsOf(rulings).flatMap((group) => {
@@ -26,7 +29,7 @@ export function ruledTables(rulings: readonly Ruling[]): readonly RuledTable[] {
     if (left === undefined || right === undefined || top === undefined || bottom === undefined) {
       return [];
     }
-    if (xs.length < 3 || ys.length < 2) return [];
+    if (xs.length < 3 || ys.length < 2 || xs.length * ys.length > mostCells) return [];
     return [{ left, right, top, bottom, xs, ys, rulings: group }];
   });
 }

@@ -126,6 +126,14 @@ test('a line under words or a box around a note makes no table', () => {
   expect(pageText([page])).toBe('Độc lập - Tự do\nChú ý');
 });
 
+test('squared paper makes no table', () => {
+  const lines = Array.from({ length: 120 }, (_, n) => n * 6);
+  const rulings = lines.flatMap((at) =>
+    [true, false].map((across) => ({ across, at, from: 0, to: 714 })),
+  );
+  expect(pageText([{ pieces: [line('Bản vẽ', 500)], rulings }])).toBe('Bản vẽ');
+});
+
 test('what stands in two columns is parted, words only by a space, in whatever order they came', () => {
   const pieces: Piece[] = [
     { text: 'XÃ NAM', x: 50, y: 700, width: 40, size },
