@@ -26,7 +26,7 @@ export function compactText(phrases: Phrases, cuts: ReadonlySet<Cut>): string {
     [...tooFew(phrases), ...head(phrases)],
     counts(phrases),
     decisions(phrases),
-    late(phrases, cuts),
+    late(phrases),
     [...figuresLine(phrases, cuts), ...fieldsLine(phrases, cuts)],
     [
       ...praise(phrases),
@@ -87,9 +87,12 @@ function decisions(phrases: Phrases): readonly string[] {
   ];
 }
 
-function late(phrases: Phrases, cuts: ReadonlySet<Cut>): readonly string[] {
+/** Sixty codes in a row are no reading for a phone: this version always names the longest overdue. */
+const longestOnly: ReadonlySet<Cut> = new Set(['lateTail']);
+
+function late(phrases: Phrases): readonly string[] {
   const { figures, texts } = phrases;
-  const tasks = lateList(phrases, cuts, (code, days, first) =>
+  const tasks = lateList(phrases, longestOnly, (code, days, first) =>
     texts(first ? 'digest.compact.lateDays' : 'digest.late.daysNext', { code, days }),
   );
   const silent = silentUnits(phrases);

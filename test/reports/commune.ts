@@ -1,4 +1,5 @@
 import { addDays, at, dayOf } from '../../src/core/calendar/zone.ts';
+import type { CampaignFile } from '../../src/core/campaign/campaign.ts';
 import type { WorkState } from '../../src/core/campaign/definition.ts';
 import { asksIn } from '../../src/core/campaign/due.ts';
 import { neverCrash } from '../../src/kernel/crash.ts';
@@ -61,11 +62,15 @@ export interface Difficult {
 
 const monday = local('2025-10-13', '07:30');
 
-export async function sampleCommune(database: Database): Promise<Commune> {
+/** @param campaign in place of the sample: what is stored and played is the same */
+export async function sampleCommune(
+  database: Database,
+  campaign: CampaignFile = sample,
+): Promise<Commune> {
   const ids = countedIds();
   const { transact, prisma } = database;
   const report = await transact('import', (tx) =>
-    importCampaign(tx, sample, {
+    importCampaign(tx, campaign, {
       ...{ orgId: null, now: monday, ids, crash: neverCrash, actor: 'operator', via: 'cli' },
     }),
   );

@@ -56,7 +56,13 @@ describe('a correction', () => {
 
 describe('a correction of how work stands', () => {
   const task = (code: string, standing: Standing, hidden = false) =>
-    ({ code, field: code.startsWith('KT') ? 'duong' : 'van-xa', standing, hidden }) as const;
+    ({
+      code,
+      title: code,
+      field: code.startsWith('KT') ? 'duong' : 'van-xa',
+      standing,
+      hidden,
+    }) as const;
   const road = { code: 'KT-06', title: 'Đường 396', hidden: false };
   const works: DigestFigures = {
     ...week43,

@@ -107,8 +107,8 @@ describe('what is not there', () => {
     const text = full({
       ...{ previous: null, decisions: [], stuck: [], late: [], indicators: [], nextWeek: [] },
       tasks: [
-        { code: 'AN-02', field: 'qp-an', standing: 'on_track', hidden: true },
-        { code: 'YT-01', field: 'y-te', standing: 'on_track', hidden: false },
+        { code: 'AN-02', title: '', field: 'qp-an', standing: 'on_track', hidden: true },
+        { code: 'YT-01', title: '', field: 'y-te', standing: 'on_track', hidden: false },
       ],
       ...{ praise: null, fields: [], directives: { ...week43.directives, total: 0 } },
       reporting: { ...week43.reporting, onTime: 22, answered: 22, silent: [], late: [] },

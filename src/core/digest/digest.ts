@@ -22,10 +22,9 @@ export function digest(input: DigestInput): DigestFigures {
   const progressAt = progressOf(input);
   const day = dayOf(progressAt, zone);
   const standings = tasks.map((task) => ({
-    code: task.code,
+    ...about(task),
     field: task.field,
     standing: standingOf(task, task.status, day),
-    hidden: isHidden(task),
   }));
   const reporting = reportingOf(input.units, input.asOf);
   return {

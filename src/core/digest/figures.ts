@@ -74,6 +74,7 @@ export interface FieldCounts extends Counts {
 
 export interface TaskStanding {
   readonly code: string;
+  readonly title: string;
   readonly field: string;
   readonly standing: Standing;
   readonly hidden: boolean;

@@ -1,15 +1,15 @@
-import type { Counts, DigestFigures, Standing } from './figures.ts';
+import type { Counts, DigestFigures, Standing, TaskStanding } from './figures.ts';
 
 /** What is another than in the digest everybody has; nothing of it names sensitive work. */
 export interface Since {
   readonly counts: Counts;
   readonly before: Counts;
-  /** Codes of tasks, by what they have become. */
-  readonly done: readonly string[];
-  readonly late: readonly string[];
-  readonly blocked: readonly string[];
+  /** Tasks, by what they have become. */
+  readonly done: readonly ChangedTask[];
+  readonly late: readonly ChangedTask[];
+  readonly blocked: readonly ChangedTask[];
   /** Neither late nor blocked any more. */
-  readonly freed: readonly string[];
+  readonly freed: readonly ChangedTask[];
   readonly figures: readonly {
     readonly code: string;
     readonly label: string;
@@ -19,6 +19,8 @@ export interface Since {
   readonly overdue: readonly number[];
   readonly openDirectives: number;
 }
+
+export type ChangedTask = Pick<TaskStanding, 'code' | 'title'>;
 
 /** Compares a week's figures as they stand now with those that were published. */
 export function since(published: DigestFigures, now: DigestFigures): Since {
@@ -31,7 +33,7 @@ export function since(published: DigestFigures, now: DigestFigures): Since {
         if (!standings.includes(standing) || before === standing) return false;
         return from === null || (before !== undefined && from.includes(before));
       })
-      .map(({ code }) => code);
+      .map(({ code, title }) => ({ code, title }));
   const { total, done, overdue } = now.directives;
   return {
     counts: now.counts,

@@ -4,7 +4,7 @@ import { since } from '../../../src/core/digest/since.ts';
 import { figure, week43 } from '../../reports/week43.ts';
 
 const task = (code: string, standing: Standing, hidden = false) => ({
-  ...{ code, standing, hidden, field: 'kinh-te' },
+  ...{ code, title: `Việc ${code}`, standing, hidden, field: 'kinh-te' },
 });
 const withTasks = (...tasks: DigestFigures['tasks']): DigestFigures => ({ ...week43, tasks });
 
@@ -24,10 +24,10 @@ test('names what became of a task, and no sensitive one', () => {
     task('AN-06', 'late', true),
   );
   expect(since(published, now)).toMatchObject({
-    done: ['KT-02'],
+    done: [{ code: 'KT-02', title: 'Việc KT-02' }],
     late: [],
-    blocked: ['KT-01'],
-    freed: ['KT-03'],
+    blocked: [{ code: 'KT-01' }],
+    freed: [{ code: 'KT-03' }],
   });
 });
 

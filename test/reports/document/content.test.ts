@@ -79,7 +79,7 @@ describe('a monthly report', () => {
 
   test('names the parts of a field by the Vietnamese alphabet', async () => {
     const inField = (code: string, field: string) =>
-      ({ code, field, standing: 'on_track', hidden: false }) as const;
+      ({ code, title: code, field, standing: 'on_track', hidden: false }) as const;
     const tasks = [inField('YT-01', 'y-te'), inField('GD-01', 'giao-duc')];
     const { said } = await documentOf({ figures: { ...week43, tasks } });
     expect(said).toEqual(expect.arrayContaining(['a) Y tế', 'b) Giáo dục và Đào tạo']));
@@ -93,7 +93,7 @@ describe('a monthly report', () => {
         late: [{ ...hidden, days: 3 }],
         stuck: [{ ...hidden, text: 'thiếu người' }],
         decisions: [{ ...hidden, text: 'thiếu xe', decider: 'Chủ tịch', action: null, by: null }],
-        tasks: [{ code: 'AN-05', field: 'qp-an', standing: 'late', hidden: true }],
+        tasks: [{ ...hidden, field: 'qp-an', standing: 'late' }],
       },
       tasks: [
         {
