@@ -84,12 +84,15 @@ function nth(texts: Texts, weeks: number): string {
   return weeks <= 6 ? texts(`digest.nth.${weeks}`) : texts('digest.nth.many', { weeks });
 }
 
-/** `Phòng Kinh tế (KT-05)`; null when nobody has left a part open. */
+/** `Phòng Kinh tế (KT-05)`, sensitive work by its number only; null when nobody has left a part open. */
 export function partialUnits({ figures, texts }: Phrases): string | null {
   const { partial } = figures.reporting;
   if (partial.length === 0) return null;
   return partial
-    .map(({ unit, codes }) => texts('digest.unit.partial', { unit, codes: codes.join(', ') }))
+    .map(({ unit, codes, hidden }) => {
+      const named = [...codes, ...(hidden > 0 ? [texts('digest.hidden', { count: hidden })] : [])];
+      return texts('digest.unit.partial', { unit, codes: named.join(', ') });
+    })
     .join(', ');
 }
 

@@ -80,7 +80,7 @@ async function loadUnits(
       GROUP BY a.unit_id, r.opens_at
     )
     SELECT u.short_name AS name,
-      jsonb_agg(jsonb_build_object('code', t.code, 'status', ci.status, 'late', ci.late,
+      jsonb_agg(jsonb_build_object('code', t.code, 'hidden', t.sensitivity = 'sensitive', 'status', ci.status, 'late', ci.late,
         'lateReason', CASE WHEN t.sensitivity = 'normal' THEN ci.late_reason END, 'dueAt', ci.due_at) ORDER BY t.code) AS "checkIns",
       (SELECT count(*)::int FROM earlier e WHERE e.unit_id = u.id AND e.opens_at > coalesce(
         (SELECT max(x.opens_at) FROM earlier x WHERE x.unit_id = u.id AND x.answered),

@@ -177,7 +177,7 @@ function reasonFor(code: string, words: readonly Word[]): string | null {
 
 function isDue(row: CheckInRow, asOf: Date): boolean {
   const { status, late, ownDueAt } = row;
-  return counts({ code: '', status, late, lateReason: null, dueAt: ownDueAt }, asOf);
+  return counts({ code: '', hidden: false, status, late, lateReason: null, dueAt: ownDueAt }, asOf);
 }
 
 function toTask(

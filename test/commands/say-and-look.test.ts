@@ -113,6 +113,7 @@ describe('looking things up', () => {
     expect(said).toContain('TIẾN ĐỘ tuần 42, lúc 10h05 thứ Sáu 17/10');
     expect(said).toContain('55 việc:');
     expect(said).toContain('và 14 đơn vị khác');
+    expect(said).toContain('Chậm: KT-05 ');
     expect(await stage.asks(duc, 'đầy đủ')).toContain('TỔNG HỢP TUẦN 42');
   });
 
@@ -131,6 +132,37 @@ describe('looking things up', () => {
     expect(await stage.asks('nguyen-anh-tuan', 'chi tiết AN-05')).toContain('AN-05 Nắm tình hình');
     expect(await stage.asks(hoa, 'chi tiết KT-06')).toContain('không xem được');
     expect(await stage.asks(duc, 'chi tiet ZZ-99')).toContain('Không có việc đó');
+  });
+
+  test('of sensitive work whoever is not in charge reads no code, not even that it is missing', async () => {
+    const secret = /AN-0[2356]/u;
+    for (const asked of ['lịch sử công an xã', 'công an xã', 'tiến độ', 'đầy đủ', 'giao ban']) {
+      expect(await stage.asks(duc, asked)).not.toMatch(secret);
+    }
+    expect(await stage.asks(duc, 'lịch sử công an xã')).toContain('chưa báo cáo: AN-08, AN-10');
+    expect(await stage.asks(duc, 'lịch sử AN-05')).toContain('không xem được');
+    expect(await stage.asks(hoa, 'công an xã')).not.toMatch(secret);
+    expect(await stage.asks(thang, 'lịch sử công an xã')).toContain('AN-02, AN-05, AN-08, AN-10');
+  });
+
+  test('citizens are named to the unit and the coordinator, and to nobody above them', async () => {
+    const { orgId, database } = stage;
+    const { id } = await database.prisma.assignment.findFirstOrThrow({
+      where: { part: 'lead', task: { code: 'TD-02' } },
+    });
+    await database.prisma.difficulty.create({
+      data: {
+        ...{ orgId, id: 'named', assignmentId: id, raisedAt: stage.now(), decider: 'Chủ tịch' },
+        text: 'đơn của ông Nguyễn Văn An, 0912 345 678, quá hạn',
+      },
+    });
+    const named = 'ông Nguyễn Văn An';
+    expect(await say('chi tiết TD-02')).toContain(named);
+    expect(await stage.asks('dinh-cong-nghia', 'chi tiết TD-02')).toContain(named);
+    const read = await stage.asks(duc, 'chi tiết TD-02');
+    expect(read).toContain('Vướng: “đơn của ông …, ');
+    expect(read).toContain('quá hạn”. Đề nghị Chủ tịch giải quyết.');
+    expect(read).not.toMatch(/Nguyễn Văn An|345 678/u);
   });
 
   test('everybody sees what is stored about them, and may ask for its erasure', async () => {
@@ -194,4 +226,24 @@ describe('why something was late', () => {
       text: 'Đ/c Mai (Phòng VH-XH) trả lời “lý do báo cáo muộn: mất điện hai ngày”: chấp nhận',
     });
   });
+});
+
+test('nothing is told in a room: once an hour it is said where to ask', async () => {
+  const { orgId, database } = stage;
+  const room = await database.prisma.room.findFirstOrThrow({ where: { code: 'NLD' } });
+  await database.prisma.address.create({
+    data: {
+      ...{ orgId, id: 'to-room', accountId: 'bot', externalId: 'room', kind: 'group' },
+      ...{ roomId: room.id, createdAt: stage.now() },
+    },
+  });
+  const privately = 'Nội dung này đề nghị đồng chí nhắn riêng Trợ lý.';
+  const told = async (who: string, text: string) =>
+    (await stage.types(who, text, 'group')).map(({ to, text: said }) => [to, said]);
+  expect(await told(duc, 'chi tiết YT-01')).toEqual([['room', privately]]);
+  expect(await told(thang, 'tiến độ')).toEqual([]);
+  stage.to('17/10 11:04');
+  expect(await told(duc, 'trạm y tế')).toEqual([]);
+  stage.to('17/10 11:06');
+  expect(await told(duc, 'trạm y tế')).toEqual([['room', privately]]);
 });

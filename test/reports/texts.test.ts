@@ -184,6 +184,16 @@ test('what is sensitive is counted and not told', () => {
   expect(short(given)).toContain('2 việc vướng khác (2 việc khác không nêu ở bản này)');
 });
 
+test('what is missing of sensitive work is a number, too', () => {
+  const partial = [
+    { unit: 'Công an xã', codes: ['AN-08'], hidden: 2 },
+    { unit: 'Ban CHQS xã', codes: [], hidden: 1 },
+  ];
+  expect(full({ reporting: { ...week43.reporting, partial } })).toContain(
+    'Báo cáo thiếu: Công an xã (AN-08, 2 việc khác không nêu ở bản này), Ban CHQS xã (1 việc khác không nêu ở bản này).',
+  );
+});
+
 test.each([
   [{ decider: 'UBND xã', action: null }, 'Đề nghị: UBND xã, trước 28/10.'],
   [{ decider: 'UBND xã', action: null, by: null }, 'Đề nghị: UBND xã.'],

@@ -1,3 +1,4 @@
+import type { Sensitivity } from '../campaign/definition.ts';
 import { fold } from '../language/fold.ts';
 import { mask } from '../language/mask.ts';
 
@@ -39,6 +40,11 @@ export function anonymous(text: string): string {
  */
 export function withoutCitizens(text: string): string {
   return hide(text, true);
+}
+
+/** What a person wrote of some work, as whoever is not in it may read it: no citizen is named. */
+export function told(sensitivity: Sensitivity, text: string): string {
+  return sensitivity === 'restricted' ? anonymous(text) : withoutCitizens(text);
 }
 
 function hide(text: string, addressedOnly: boolean): string {

@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/ids.ts';
 import { addDays, dayOf, mondayOfWeek } from '../calendar/zone.ts';
 import { fold } from '../language/fold.ts';
 import { mask } from '../language/mask.ts';
-import { anonymous, withoutCitizens } from './anonymous.ts';
+import { anonymous, told } from './anonymous.ts';
 import type { Decision, DigestFigures, DueSoon, LateTask, Stuck } from './figures.ts';
 import { byNotability, indicatorsOf } from './indicators.ts';
 import type { DigestDifficulty, DigestInput, DigestTask } from './input.ts';
@@ -97,11 +97,6 @@ export function longestOverdueFirst(a: LateTask, b: LateTask): number {
   return (b.days ?? 0) - (a.days ?? 0);
 }
 
-/** What a person wrote, as it may be read in a group: no citizen is named in it. */
-function told({ sensitivity }: DigestTask, text: string): string {
-  return sensitivity === 'restricted' ? anonymous(text) : withoutCitizens(text);
-}
-
 /** Whoever decides is an official, and named. */
 function toldDecider({ sensitivity }: DigestTask, text: string): string {
   return sensitivity === 'restricted' ? anonymous(text) : mask(text);
@@ -119,7 +114,7 @@ function decisionsOf(input: DigestInput): readonly Decision[] {
       .map(
         (d): Decision => ({
           ...about(task),
-          text: told(task, d.text),
+          text: told(task.sensitivity, d.text),
           decider: d.decider === null ? null : toldDecider(task, d.decider),
           action: actionOf(task, d),
           by: d.decideBy,
@@ -146,7 +141,7 @@ function compareDays(a: Day | null, b: Day | null): number {
 /** The reply that named the level and the day is no wording of what is asked. */
 function actionOf(task: DigestTask, { decisionAsked, decider }: DigestDifficulty): string | null {
   if (decisionAsked === null || decider === null) return null;
-  return fold(decisionAsked).includes(fold(decider)) ? null : told(task, decisionAsked);
+  return fold(decisionAsked).includes(fold(decider)) ? null : told(task.sensitivity, decisionAsked);
 }
 
 function stuckOf(input: DigestInput, standings: DigestFigures['tasks']): readonly Stuck[] {
@@ -154,7 +149,8 @@ function stuckOf(input: DigestInput, standings: DigestFigures['tasks']): readonl
   return input.tasks.flatMap((task): readonly Stuck[] => {
     const mine = input.difficulties.filter((d) => d.code === task.code);
     const open = mine.filter((d) => !asksDecision(d));
-    if (open.length > 0) return open.map((d) => ({ ...about(task), text: told(task, d.text) }));
+    if (open.length > 0)
+      return open.map((d) => ({ ...about(task), text: told(task.sensitivity, d.text) }));
     return blocked.has(task.code) && mine.length === 0 ? [{ ...about(task), text: null }] : [];
   });
 }

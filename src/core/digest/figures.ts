@@ -124,7 +124,12 @@ export interface Reporting {
     /** How many weeks in a row, this one included. */
     readonly weeks: number;
   }[];
-  readonly partial: readonly { readonly unit: string; readonly codes: readonly string[] }[];
+  readonly partial: readonly {
+    readonly unit: string;
+    readonly codes: readonly string[];
+    /** How many more are open that no text names. */
+    readonly hidden: number;
+  }[];
   readonly late: readonly string[];
 }
 

@@ -92,6 +92,8 @@ export interface DigestUnit {
   readonly name: string;
   readonly checkIns: readonly {
     readonly code: string;
+    /** Sensitive work: it is counted, and not named. */
+    readonly hidden: boolean;
     readonly status: CheckInStatus;
     readonly late: boolean;
     /** Why, where it was said and may be read by all. */

@@ -25,10 +25,15 @@ export function reportingOf(units: readonly DigestUnit[], asOf: Date): Reporting
     silent: silent.map((unit) => ({ unit: unit.name, weeks: unit.silentBefore + 1 })),
     partial: asked
       .filter((unit) => unit.in.length > 0 && unit.in.length < unit.due.length)
-      .map((unit) => ({
-        unit: unit.name,
-        codes: [...new Set(unit.due.filter((c) => !isIn(c)).map((c) => c.code))].sort(),
-      })),
+      .map((unit) => {
+        const open = unit.due.filter((c) => !isIn(c));
+        const codes = (some: typeof open) => [...new Set(some.map((c) => c.code))].sort();
+        return {
+          unit: unit.name,
+          codes: codes(open.filter((c) => !c.hidden)),
+          hidden: codes(open.filter((c) => c.hidden)).length,
+        };
+      }),
     late: late.map(named),
   };
 }

@@ -16,9 +16,38 @@ describe('who has reported', () => {
         name: 'Phòng Kinh tế',
         silentBefore: 0,
         checkIns: [
-          { code: 'KT-06', status: 'submitted', late: false, lateReason: null, dueAt: null },
-          { code: 'KT-07', status: 'in_progress', late: false, lateReason: null, dueAt: null },
-          { code: 'KT-01', status: 'missed', late: false, lateReason: null, dueAt: null },
+          {
+            code: 'KT-06',
+            hidden: false,
+            status: 'submitted',
+            late: false,
+            lateReason: null,
+            dueAt: null,
+          },
+          {
+            code: 'KT-07',
+            hidden: false,
+            status: 'in_progress',
+            late: false,
+            lateReason: null,
+            dueAt: null,
+          },
+          {
+            code: 'KT-01',
+            hidden: false,
+            status: 'missed',
+            late: false,
+            lateReason: null,
+            dueAt: null,
+          },
+          {
+            code: 'AN-02',
+            hidden: true,
+            status: 'missed',
+            late: false,
+            lateReason: null,
+            dueAt: null,
+          },
         ],
       },
     ]);
@@ -28,7 +57,7 @@ describe('who has reported', () => {
       answered: 3,
       tooFew: false,
       silent: [{ unit: 'Thôn 5', weeks: 2 }],
-      partial: [{ unit: 'Phòng Kinh tế', codes: ['KT-01', 'KT-07'] }],
+      partial: [{ unit: 'Phòng Kinh tế', codes: ['KT-01', 'KT-07'], hidden: 1 }],
       late: ['Trường TH số 2 (mất điện hai ngày)'],
     });
   });

@@ -84,6 +84,7 @@ export function unit(
     checkIns: [
       {
         code: 'YT-01',
+        hidden: false,
         status: 'submitted',
         late: false,
         lateReason: null,

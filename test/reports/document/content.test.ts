@@ -64,7 +64,7 @@ describe('a monthly report', () => {
     const { said } = await documentOf({
       figures: {
         ...week43,
-        tasks: [{ code: 'YT-01', field: 'y-te', standing: 'on_track', hidden: false }],
+        tasks: [{ code: 'YT-01', title: '', field: 'y-te', standing: 'on_track', hidden: false }],
       },
       indicators: [
         { ...base, key: 'a', label: 'Sởi', value: null, said: null },

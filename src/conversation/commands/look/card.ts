@@ -3,13 +3,19 @@ import { as, type Day } from '../../../kernel/ids.ts';
 import { capital, inSentence } from '../../../render/figures.ts';
 import { who } from '../../../render/people.ts';
 import type { CardAnswer, TaskCard } from '../../../storage/task-cards.ts';
+import { numberText } from '../directives/wording.ts';
 import type { Scene } from '../scene.ts';
+import { tellerOf } from './permission.ts';
+
+/** A text as whoever asks may read it. */
+type Teller = (text: string) => string;
 
 /** A task on one screen: state, last figures, what is stuck and who must decide by when. */
-export function cardText(scene: Scene, cards: readonly TaskCard[]): string {
+export async function cardText(scene: Scene, cards: readonly TaskCard[]): Promise<string> {
   const { texts } = scene;
   const [lead, ...parts] = cards;
   if (!lead) return texts('command.detail.unknown');
+  const tell = await tellerOf(lead, scene);
   const lines = [
     texts('command.detail.head', {
       code: lead.code,
@@ -18,23 +24,29 @@ export function cardText(scene: Scene, cards: readonly TaskCard[]): string {
       owner: lead.owner === null ? texts('command.detail.noOwner') : who(texts, lead.owner),
     }),
     capital(stateText(scene, lead)),
-    reportText(scene, lead),
+    reportText(scene, lead, tell),
     ...(lead.report?.lateReason
-      ? [texts('command.detail.lateReason', { text: lead.report.lateReason })]
+      ? [texts('command.detail.lateReason', { text: tell(lead.report.lateReason) })]
       : []),
-    ...lead.difficulties.map((one) =>
-      texts(one.decider === null ? 'command.detail.stuck' : 'command.detail.stuckFor', {
-        text: one.text,
-        decider: one.decider ?? '',
-        by: one.by === null ? texts('command.detail.noDay') : scene.when.day(as<Day>(one.by)),
-      }),
-    ),
+    ...lead.difficulties.map((one) => stuckText(scene, one, tell)),
     lead.directives.length === 0
       ? texts('command.detail.noDirectives')
-      : texts('command.detail.directives', { numbers: lead.directives.join(', ') }),
+      : texts('command.detail.directives', { numbers: lead.directives.map(numberText).join(', ') }),
     ...(parts.length > 0 ? [partsText(scene, parts)] : []),
   ];
   return lines.join('\n');
+}
+
+function stuckText(
+  { texts, when }: Scene,
+  { text, decider, by }: TaskCard['difficulties'][number],
+  tell: Teller,
+): string {
+  const values = { text: tell(text), decider: decider ?? '' };
+  if (decider === null) return texts('command.detail.stuck', values);
+  return by === null
+    ? texts('command.detail.stuckForAnyDay', values)
+    : texts('command.detail.stuckFor', { ...values, by: when.day(as<Day>(by)) });
 }
 
 /** `Đúng tiến độ`, `Đang thực hiện 60%`. */
@@ -45,16 +57,16 @@ export function stateText({ texts }: Scene, card: TaskCard): string {
     : texts('command.detail.statePercent', { state, percent: card.percent });
 }
 
-function reportText(scene: Scene, card: TaskCard): string {
+function reportText(scene: Scene, card: TaskCard, tell: Teller): string {
   const { texts, when } = scene;
   const { report, baseline } = card;
   if (!report) {
-    const start = figures(scene, card, baseline);
+    const start = figures(scene, card, baseline, tell);
     return start.length === 0
       ? texts('command.detail.noReport')
       : texts('command.detail.baseline', { answers: start.join('; ') });
   }
-  const said = figures(scene, card, report.answers);
+  const said = figures(scene, card, report.answers, tell);
   return texts('command.detail.report', {
     round: when.round(report),
     at: report.at === null ? '' : when.moment(new Date(report.at)),
@@ -67,13 +79,15 @@ export function figures(
   { texts }: Scene,
   { definition }: Pick<TaskCard, 'definition'>,
   answers: readonly CardAnswer[],
+  tell: Teller,
 ): readonly string[] {
   return definition.questions.flatMap((question) => {
     const answer = answers.find((one) => one.key === question.key);
     const value = answer ? toValue(answer) : null;
     if (!value) return [];
     const label = inSentence(question.label);
-    return [texts('recap.figure', { label, value: formatValue(question, value) })];
+    const said = formatValue(question, value);
+    return [texts('recap.figure', { label, value: value.kind === 'text' ? tell(said) : said })];
   });
 }
 

@@ -57,7 +57,7 @@ async function taskDetail(code: string, scene: Scene): Promise<Heard<never>> {
       }),
     );
   }
-  return said(cardText(scene, mine));
+  return said(await cardText(scene, mine));
 }
 
 async function unitDetail(unit: UnitView, scene: Scene): Promise<Heard<never>> {

@@ -6,14 +6,14 @@ import {
   type TaskRound,
   type UnitRound,
 } from '../../../storage/history.ts';
-import { loadTaskCards } from '../../../storage/task-cards.ts';
+import { loadTaskCards, type TaskCard } from '../../../storage/task-cards.ts';
 import { type Heard, notMine, query, said } from '../command.ts';
 import { findUnit, namesOf } from '../names.ts';
 import { everyone } from '../roles.ts';
 import type { Scene } from '../scene.ts';
 import { figures } from './card.ts';
 import { codeIn } from './detail.ts';
-import { readable } from './permission.ts';
+import { readable, tellerOf } from './permission.ts';
 
 /** How many rounds are shown: what fits one screen. */
 const shown = 6;
@@ -42,25 +42,26 @@ async function ofTask(code: string, scene: Scene): Promise<Heard<never>> {
     return said(texts(`command.detail.${key}`, { code }));
   }
   const rounds = await loadTaskRounds(tx, orgId, code, shown);
+  const tell = await tellerOf(lead, scene);
   return said(
     [
       texts('command.history.task', { code, title: lead.title, unit: lead.unitName }),
       ...(rounds.length === 0
         ? [texts('command.history.none')]
-        : rounds.map((round) => taskLine(scene, round))),
+        : rounds.map((round) => taskLine(scene, round, tell))),
     ].join('\n'),
   );
 }
 
 /** `- tuần 43: 41/58 hộ; …`, `- tuần 42: chưa báo cáo`. */
-function taskLine(scene: Scene, round: TaskRound): string {
+function taskLine(scene: Scene, round: TaskRound, tell: (text: string) => string): string {
   const { texts, when } = scene;
-  const answers = figures(scene, round, round.answers).join('; ');
+  const answers = figures(scene, round, round.answers, tell).join('; ');
   const open = answers === '' ? texts('command.history.open') : answers;
   const what = {
     submitted: answers === '' ? texts('command.detail.nothing') : answers,
     missed: texts('command.history.missed'),
-    excused: texts('command.history.excused', { reason: round.excuse ?? '' }),
+    excused: texts('command.history.excused', { reason: tell(round.excuse ?? '') }),
     pending: open,
     in_progress: open,
   }[round.status];
@@ -80,14 +81,20 @@ async function ofUnit(unit: UnitView, scene: Scene): Promise<Heard<never>> {
       texts('command.history.unit', { unit: unit.name }),
       ...(rounds.length === 0
         ? [texts('command.history.none')]
-        : rounds.map((round) => unitLine(scene, round))),
+        : rounds.map((round) => unitLine(scene, round, cards))),
     ].join('\n'),
   );
 }
 
 /** `- tuần 43: đã báo cáo 2/3 việc, 1 việc muộn; chưa báo cáo: TC-03`. */
-function unitLine({ texts, when }: Scene, round: UnitRound): string {
-  const { asked, reported, late, excused, missing } = round;
+function unitLine(
+  { texts, when }: Scene,
+  round: UnitRound,
+  cards: readonly Pick<TaskCard, 'code'>[],
+): string {
+  const { asked, reported, late, excused } = round;
+  // What somebody may not read is counted, and not named.
+  const missing = round.missing.filter((code) => cards.some((card) => card.code === code));
   const facts = [
     texts('command.history.reported', { done: reported, of: asked - excused }),
     ...(late > 0 ? [texts('command.history.late', { count: late })] : []),

@@ -1,3 +1,4 @@
+import { told } from '../../../core/digest/anonymous.ts';
 import { fieldsInCharge, type TaskCard } from '../../../storage/task-cards.ts';
 import { isMember } from '../names.ts';
 import { readers } from '../roles.ts';
@@ -8,6 +9,20 @@ export type Guarded = Pick<
   TaskCard,
   'unitId' | 'sensitivity' | 'fieldCode' | 'parentFieldCode' | 'leaderId'
 >;
+
+/**
+ * How a text that somebody wrote about work is read by whoever asks: as it stands by coordinators
+ * and its own unit, and without names and numbers of citizens by everybody else.
+ */
+export async function tellerOf(
+  card: Pick<TaskCard, 'unitId' | 'sensitivity'>,
+  scene: Scene,
+): Promise<(text: string) => string> {
+  const { person } = scene.speaker;
+  const own = (await scene.units()).filter((unit) => unit.id === card.unitId);
+  const near = person.roles.includes('coordinator') || isMember(person.id, own);
+  return near ? (text) => text : (text) => told(card.sensitivity, text);
+}
 
 /**
  * Which cards somebody may read: what is sensitive only coordinators, its own unit, and leaders in
