@@ -4,11 +4,12 @@ import { findSecret } from '../core/language/secret.ts';
 import { findSecretInName } from '../core/language/secret-mark.ts';
 import { type AttachmentId, as } from '../kernel/ids.ts';
 import { cutOff, heal, move } from '../storage/reach.ts';
+import { scrub } from '../storage/scrub.ts';
 import { loadSpeaker, type Speaker } from '../storage/speaker.ts';
 import { sendsDocuments, takeInDocument } from './files/take-in.ts';
 import { onGroup } from './groups.ts';
 import { onMember } from './members.ts';
-import { guardSecret } from './secrets.ts';
+import { warnOfSecret } from './secrets.ts';
 import { onStranger } from './strangers.ts';
 import type { Participant, Surroundings, Turn } from './surroundings.ts';
 import { onTap } from './taps.ts';
@@ -53,14 +54,17 @@ async function route(surroundings: Surroundings, turn: Turn, speaker: Speaker): 
   if (speaker.address && !speaker.address.reachable) {
     await heal(tx, account.orgId, speaker.address.id);
   }
-  if (inbound.place.kind === 'group') return await onGroup(surroundings, turn, speaker);
+  const said = inbound.type === 'text' ? inbound.text : null;
+  const secret = said === null ? captionSecret(inbound) : findSecret(said);
+  // Nobody's secrets are kept; who is told so is a person we know, in private.
+  if (secret !== null) await scrub(tx, account.orgId, turn.inbox);
+  if (inbound.place.kind === 'group') {
+    return secret === null ? await onGroup(surroundings, turn, speaker) : undefined;
+  }
   if (inbound.type === 'reach') return;
   if (!isParticipant(speaker)) return await onStranger(surroundings, turn, speaker);
   if (inbound.type === 'tap') return await onTap(surroundings, turn, speaker);
-
-  const said = inbound.type === 'text' ? inbound.text : null;
-  const secret = said === null ? captionSecret(inbound) : findSecret(said);
-  if (secret !== null) return await guardSecret(turn, surroundings, speaker, secret);
+  if (secret !== null) return await warnOfSecret(turn, surroundings, speaker, secret);
   if (inbound.type === 'document' && sendsDocuments(speaker)) {
     return await takeInDocument(surroundings, turn, speaker);
   }

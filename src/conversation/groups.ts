@@ -1,14 +1,18 @@
-import { roomConnected, roomWrongCode, speakPrivately } from '../render/group.ts';
+import { roomConnected, roomConnectedBy, roomWrongCode, speakPrivately } from '../render/group.ts';
+import { who } from '../render/people.ts';
 import { wasSaidSince } from '../storage/outbox.ts';
-import { findCode, pair, strangerAddress } from '../storage/pairing.ts';
+import { countTries, findCode, pair, recordTry, strangerAddress } from '../storage/pairing.ts';
 import { loadSpeaker, type Speaker } from '../storage/speaker.ts';
+import { createSetting } from './commands/scene.ts';
+import { tellOf } from './commands/tell.ts';
 import { replyText } from './reply.ts';
-import { codeIn } from './strangers.ts';
+import { codeIn, strangersPerDay, triesPerHour } from './strangers.ts';
 import type { Surroundings, Turn } from './surroundings.ts';
 
 /**
  * A room. It gets digests, and it is connected by its code; everything else said in it is none of
- * our business, and a mention is told to write in private. A reply in a group never counts as a
+ * our business. A mention is told to write in private where the room is ours, and that its code is
+ * wrong where it is not; chatter is answered by nothing. A reply in a group never counts as a
  * check-in.
  */
 export async function onGroup(
@@ -19,19 +23,40 @@ export async function onGroup(
   const { inbound } = turn;
   if (inbound.type !== 'text') return;
   const code = codeIn(inbound.text);
-  if (code !== null && (inbound.mentioned || speaker.room === null)) {
-    if (await connect(surroundings, turn, code)) return;
-    if (inbound.mentioned)
-      await say(surroundings, turn, speaker, roomWrongCode(surroundings.texts));
-    return;
+  const meant = inbound.mentioned || speaker.room === null;
+  if (code !== null && meant && (await connect(surroundings, turn, code))) return;
+  if (!inbound.mentioned) return;
+  if (speaker.room !== null) return await saySpeakPrivately(surroundings, turn, speaker);
+  if (code !== null) await sayWrongCode(surroundings, turn, speaker);
+}
+
+async function saySpeakPrivately(
+  surroundings: Surroundings,
+  turn: Turn,
+  speaker: Speaker,
+): Promise<void> {
+  const text = speakPrivately(surroundings.texts);
+  const since = new Date(turn.now.getTime() - onceInMs);
+  const known = speaker.address;
+  if (known && (await wasSaidSince(turn.tx, turn.account.orgId, known.id, text, since))) return;
+  await say(surroundings, turn, speaker, text);
+}
+
+/** As often as a stranger's chat and account are answered, for that is what it is. */
+async function sayWrongCode(
+  surroundings: Surroundings,
+  turn: Turn,
+  speaker: Speaker,
+): Promise<void> {
+  const { tx, account, now, inbound } = turn;
+  if (inbound.type !== 'text') return;
+  const { chat } = inbound.place;
+  const tries = await countTries(tx, account.orgId, account.id, chat, now);
+  if (tries.codes >= triesPerHour || tries.answersOfAccount >= strangersPerDay) return;
+  for (const kind of ['code', 'stranger'] as const) {
+    await recordTry(tx, account.orgId, account.id, chat, kind, surroundings.ids, now);
   }
-  if (inbound.mentioned && speaker.room !== null) {
-    const text = speakPrivately(surroundings.texts);
-    const since = new Date(turn.now.getTime() - onceInMs);
-    const known = speaker.address;
-    if (known && (await wasSaidSince(turn.tx, turn.account.orgId, known.id, text, since))) return;
-    await say(surroundings, turn, speaker, text);
-  }
+  await say(surroundings, turn, speaker, roomWrongCode(surroundings.texts));
 }
 
 /** A room is told once an hour where to write: whoever mentions us again has read it above. */
@@ -55,7 +80,36 @@ async function connect(surroundings: Surroundings, turn: Turn, code: string): Pr
     organization: paired.organization.name,
   });
   await replyText(surroundings.texts, turn, address, text, 'notice');
+  await tellWho(surroundings, turn, {
+    id: found.id,
+    room: paired.room?.name ?? '',
+    zone: paired.home.zone,
+  });
   return true;
+}
+
+/** The coordinators learn that a room was connected by somebody who is none of them. */
+async function tellWho(
+  surroundings: Surroundings,
+  { tx, account, now, inbound }: Turn,
+  { id, room, zone }: { readonly id: string; readonly room: string; readonly zone: string },
+): Promise<void> {
+  if (inbound.type !== 'text') return;
+  // A private chat has its person's id, on either platform.
+  const { user, name } = inbound.from;
+  const { person } = await loadSpeaker(tx, account.orgId, account.id, user, null);
+  if (person?.roles.includes('coordinator')) return;
+  const setting = createSetting(surroundings, tx, { orgId: account.orgId, zone }, now);
+  const by = person ? who(surroundings.texts, person.callName) : name;
+  const text = roomConnectedBy(surroundings.texts, { by, room, title: inbound.place.title });
+  const coordinators = (await setting.people()).filter(({ roles }) =>
+    roles.includes('coordinator'),
+  );
+  await tellOf(
+    setting,
+    `room:${id}`,
+    coordinators.map((one) => ({ person: one, text })),
+  );
 }
 
 async function say(

@@ -8,8 +8,10 @@ import { askConsent, settleIn } from './consent.ts';
 import { replyText } from './reply.ts';
 import type { Participant, Surroundings, Turn } from './surroundings.ts';
 
-const triesPerHour = 5;
-const strangersPerDay = 20;
+/** Wrong codes that a chat may try within an hour. */
+export const triesPerHour = 5;
+/** Answers to strangers on one account within a day. */
+export const strangersPerDay = 20;
 
 /**
  * The code in a private message: six characters of a slip, or the token of a deep link, alone or

@@ -2,11 +2,6 @@ import type { Texts } from './locale.ts';
 
 /** What is said in a room. Nothing about persons or figures: everyone there reads it. */
 
-/** The code was right; the coordinator confirms before anything is posted. */
-export function roomWaits(texts: Texts, given: { readonly room: string }): string {
-  return texts('group.waits', given);
-}
-
 /** The room is connected and receives the weekly digest. */
 export function roomConnected(
   texts: Texts,
@@ -25,10 +20,11 @@ export function speakPrivately(texts: Texts): string {
   return texts('group.private');
 }
 
-/** To the coordinator: somebody connected a room. */
-export function roomToConfirm(
+/** To the coordinators: somebody else connected a room. @param given.title where the platform tells it */
+export function roomConnectedBy(
   texts: Texts,
-  given: { readonly room: string; readonly title: string; readonly by: string },
+  given: { readonly room: string; readonly title: string | null; readonly by: string },
 ): string {
-  return texts('group.confirm', given);
+  const { title, ...rest } = given;
+  return title === null ? texts('group.by', rest) : texts('group.byInTitled', { ...rest, title });
 }

@@ -3,7 +3,8 @@ import type { Tx } from './database.ts';
 
 /**
  * Overwrites an update that must not be kept: its bytes, what was drawn from it so far, and a
- * photo of it that was still to be fetched.
+ * photo of it that was still to be fetched. This is the one exception to "stored as received"; a
+ * backup taken in between may hold it.
  */
 export async function scrub(tx: Tx, orgId: OrgId, inbox: InboxId): Promise<void> {
   await tx.$executeRaw`

@@ -3,11 +3,12 @@ import { DondocError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import { storable } from '../../kernel/storable.ts';
 import type { Capabilities, Channel, Outbound, SendResult } from '../channel.ts';
-import { createCall } from './call.ts';
+import { createCall, Refusal } from './call.ts';
 import { CallNeverMade, describe, meaningOfPoll, meaningOfSend } from './errors.ts';
 import type { Self } from './mention.ts';
 import { fetchFile } from './photo.ts';
 import { createPoll } from './poll.ts';
+import { headingsOf } from './styles.ts';
 import { understand } from './understand.ts';
 import { address } from './update.ts';
 import { createWebhook } from './webhook.ts';
@@ -56,15 +57,16 @@ export interface ZaloOptions {
 }
 
 /**
- * The Zalo Bot Platform as a channel. Text goes out plain, composed (NFC), without a parse mode,
- * so that no name or answer can break a message. Nothing is tried twice here: what an error means
- * is returned, and who sends decides.
+ * The Zalo Bot Platform as a channel. Text goes out composed (NFC), its headings in bold by offsets
+ * and never by a parse mode, so that no name or answer can break a message. What may have been sent
+ * is tried once here: what an error means is returned, and who sends decides.
  */
 export function createZaloChannel({ token, apiRoot, log, hostPhoto }: ZaloOptions): Channel {
   const root = apiRoot.replace(/\/+$/, '');
   const call = createCall(`${root}/bot${token}`);
   const poll = createPoll(call);
   let self: Self & { readonly name: string } = { id: null, names: [], name: '' };
+  let styled = true;
   /** Milliseconds after which a call has surely reached the platform: some round trips. */
   let momentMs = 1000;
 
@@ -76,11 +78,24 @@ export function createZaloChannel({ token, apiRoot, log, hostPhoto }: ZaloOption
     }
     const over = AbortSignal.timeout(photo === null ? callTimeout.text : callTimeout.photo);
     const either = AbortSignal.any([signal, over]);
-    const { result } =
-      photo === null
-        ? await call('sendMessage', { chat_id: chat, text }, either)
-        : await call('sendPhoto', { chat_id: chat, photo, ...captioned(text) }, either);
-    return result;
+    if (photo === null) return await postText(chat, text, either);
+    return (await call('sendPhoto', { chat_id: chat, photo, ...captioned(text) }, either)).result;
+  }
+
+  async function postText(chat_id: string, text: string, signal: AbortSignal): Promise<unknown> {
+    const text_styles = styled ? headingsOf(text) : [];
+    try {
+      const style = text_styles.length > 0 ? { text_styles } : {};
+      return (await call('sendMessage', { chat_id, text, ...style }, signal)).result;
+    } catch (error) {
+      const refused = error instanceof Refusal && error.code === 400;
+      if (!refused || text_styles.length === 0) throw error;
+      // The manual has known styles since 2026 only. What is refused was not sent: once more, plain.
+      const { result } = await call('sendMessage', { chat_id, text }, signal);
+      log.warn('the platform refuses text styles: headings go plain from now on');
+      styled = false;
+      return result;
+    }
   }
 
   return {

@@ -72,6 +72,44 @@ describe('an answer to what is sent', () => {
   });
 });
 
+describe('headings', () => {
+  const heading = { ...plain, text: 'TUẦN 43'.normalize('NFD') };
+  const sentMessage = '{"ok":true,"result":{"message_id":"m"}}';
+
+  it('are styled by offsets in the text as it is sent', async () => {
+    const { channel, asked } = await answering(200, sentMessage);
+    await channel.send('c', null, heading, limit());
+    expect(asked.map(({ body }) => JSON.parse(body))).toEqual([
+      { chat_id: 'c', text: 'TUẦN 43', text_styles: [{ start: 0, len: 7, st: ['b'] }] },
+    ]);
+  });
+
+  it('go plain where styles are refused, which sent nothing, and stay so', async () => {
+    const asked: unknown[] = [];
+    const apiRoot = await receiver((_request, sent, response) => {
+      asked.push(JSON.parse(sent));
+      response
+        .writeHead(200)
+        .end('text_styles' in JSON.parse(sent) ? refusal(400, 'bad params') : sentMessage);
+    });
+    const channel = createZaloChannel({ token: '1:abc-secret', apiRoot, log: silentLog });
+    expect(await channel.send('c', null, heading, limit())).toMatchObject({ outcome: 'sent' });
+    expect(await channel.send('c', null, heading, limit())).toMatchObject({ outcome: 'sent' });
+    const plainly = { chat_id: 'c', text: 'TUẦN 43' };
+    expect(asked).toEqual([
+      expect.objectContaining({ text_styles: expect.anything() }),
+      plainly,
+      plainly,
+    ]);
+  });
+
+  it('are not sent again where it is not known whether they were', async () => {
+    const { channel, asked } = await answering(200, refusal(408, 'Request timeout'));
+    expect(await channel.send('c', null, heading, limit())).toMatchObject({ outcome: 'unknown' });
+    expect(asked).toHaveLength(1);
+  });
+});
+
 describe('an answer to a poll', () => {
   it.each([
     [refusal(408, 'Request timeout'), { outcome: 'updates', updates: [] }],
