@@ -5,7 +5,7 @@ export interface TextStyle {
   readonly st: readonly ['b'];
 }
 
-/** A longer line in capitals is a sentence, which bold letters make no clearer. */
+/** A longer line in capitals is a sentence, and one of a list is no heading. */
 const longestHeading = 80;
 
 /**
@@ -23,5 +23,6 @@ export function headingsOf(text: string): readonly TextStyle[] {
 }
 
 function isHeading(line: string): boolean {
-  return line.length <= longestHeading && /\p{Lu}{2}/u.test(line) && !/\p{Ll}/u.test(line);
+  if (line.length > longestHeading || line.startsWith('-')) return false;
+  return /\p{Lu}{2}/u.test(line) && !/\p{Ll}/u.test(line);
 }

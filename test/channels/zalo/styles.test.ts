@@ -14,6 +14,7 @@ it('shows headings in bold, by UTF-16 units, and leaves everything else alone', 
     'KHÔNG PHÁT SINH thì nhắn vậy.',
     '- **đậm** <b>x</b> {red}',
     '31/10: 20/22',
+    '- THANG NHẮC, BÁO LÃNH ĐẠO',
     'TỔNG HỢP TUẦN 43 (20–24/10/2025)',
   ].join('\n');
   expect(bold(page)).toEqual([
