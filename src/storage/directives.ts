@@ -190,6 +190,19 @@ export async function blockDirective(
     WHERE org_id = ${orgId} AND id = ${id}`;
 }
 
+/** Other words or another day for what was sent; where it stands does not change. */
+export async function changeDirective(
+  tx: Tx,
+  orgId: OrgId,
+  id: DirectiveId,
+  text: string,
+  due: Day | null,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE directive SET text = ${text}, due_day = ${due}
+    WHERE org_id = ${orgId} AND id = ${id}`;
+}
+
 /** Taken back by whoever gave it: it stays in the list, and nobody need do anything. */
 export async function cancelDirective(tx: Tx, orgId: OrgId, id: DirectiveId): Promise<void> {
   await tx.$executeRaw`

@@ -36,6 +36,25 @@ export async function armTimer(tx: Tx, orgId: OrgId, timer: Timer): Promise<void
     ON CONFLICT (org_id, kind, subject, guard) DO NOTHING`;
 }
 
+/** The timers of one subject, whether they have fired or not. */
+export async function loadTimersOf(
+  tx: Tx,
+  orgId: OrgId,
+  subject: string,
+): Promise<readonly Pick<Timer, 'id' | 'kind'>[]> {
+  return await tx.$queryRaw<Pick<Timer, 'id' | 'kind'>[]>`
+    SELECT id, kind FROM timer WHERE org_id = ${orgId} AND subject = ${subject}`;
+}
+
+/** Arms a timer, or sets one that is there to another moment: it fires then, even if it has before. */
+export async function setTimer(tx: Tx, orgId: OrgId, timer: Timer): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO timer (org_id, id, kind, subject, guard, due_at)
+    VALUES (${orgId}, ${timer.id}, ${timer.kind}, ${timer.subject}, '', ${timer.dueAt})
+    ON CONFLICT (org_id, kind, subject, guard) DO UPDATE
+    SET due_at = excluded.due_at, fired_at = NULL, outcome = NULL`;
+}
+
 /**
  * Takes the timer that is due first: nobody else fires it. The pieces of replies are timers too,
  * and are read elsewhere.

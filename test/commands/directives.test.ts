@@ -48,6 +48,16 @@ describe('wording a directive', () => {
     await say(duc, 'huỷ');
   });
 
+  test('a day off is named, with the next working day', async () => {
+    // Sunday; the sample's calendar has no holiday in October.
+    const read = await say(duc, 'chỉ đạo thôn 4 dọn kênh mương trước 26/10');
+    expect(read).toContain(
+      'Hạn: Chủ nhật 26/10.\nHạn rơi vào ngày nghỉ; nếu cần, nhắn SỬA TRƯỚC 27/10.',
+    );
+    expect(await say(duc, 'sửa trước 27/10')).not.toContain('ngày nghỉ');
+    await say(duc, 'huỷ');
+  });
+
   test('a unit nobody knows is asked between the two nearest, and the rest is kept', async () => {
     const asked = await say(duc, 'chi dao tran y te phun hoa chat khu 3');
     expect(asked).toMatch(/chưa rõ đơn vị nào: Trạm Y tế hay .+\?/u);
@@ -239,4 +249,72 @@ test('under a digest in private a leader’s words are a directive without the v
   await say(duc, 'huỷ');
   const [other] = await stage.answers(duc, 'trạm y tế diệt bọ gậy', 'another');
   expect(other?.text).not.toContain('Đến:');
+});
+
+describe('after it was sent', () => {
+  test('another day or other words go to the unit, under the same number, and the reminder moves', async () => {
+    await say(duc, 'chỉ đạo trạm y tế diệt bọ gậy khu 1 trước 03/11');
+    const [letter] = await stage.types(duc, 'gửi');
+    const number = /SỐ (\d\d)/u.exec(letter?.text ?? '')?.[1] ?? '';
+    expect(await say(duc, `đổi hạn ${number} sang 06/11`)).toContain(
+      'sẽ sửa thành:\n“Diệt bọ gậy khu 1 trước 06/11.”\nHạn: thứ Năm 06/11.',
+    );
+    const [told] = await stage.types(duc, 'gửi');
+    expect(told).toMatchObject({
+      to: hoa,
+      text: `SỐ ${number} THAY ĐỔI, theo ý kiến của đồng chí Phó Chủ tịch UBND xã: “Diệt bọ gậy khu 1 trước 06/11.” Hạn: thứ Năm 06/11.`,
+    });
+    const taken = await say(hoa, `nhận ${number}`);
+    expect(taken).toContain('Hạn 06/11, Trợ lý nhắc một lần vào 8h00 thứ Tư 05/11.');
+    const timers = await stage.database.prisma.timer.findMany({
+      where: { subject: { in: await idsOf(Number(number)) } },
+      orderBy: { dueAt: 'asc' },
+    });
+    expect(timers.map(({ dueAt }) => dueAt.toISOString())).toEqual([
+      '2025-11-05T01:00:00.000Z',
+      '2025-11-07T01:00:00.000Z',
+    ]);
+    expect(await say(duc, `sửa chỉ đạo ${number}`)).toContain('sửa thế nào?');
+    expect(await say(duc, 'diệt bọ gậy khu 1 và khu 2')).toContain('khu 2.”\nHạn: thứ Năm 06/11.');
+    await say(duc, 'huỷ');
+    expect(await say(hung, `đổi hạn ${number} sang 07/11`)).toContain('sẽ sửa thành');
+    await say(hung, 'huỷ');
+    await say(duc, `thu hồi ${number}`);
+    await stage.types(duc, 'gửi');
+    expect(await say(duc, `đổi hạn ${number} sang 07/11`)).toContain('đã được thu hồi');
+  });
+
+  async function idsOf(number: number) {
+    const found = await stage.database.prisma.directive.findMany({ where: { number } });
+    return found.map(({ id }) => id);
+  }
+
+  test('a unit on no app is told by the coordinators, of a change as of the taking back', async () => {
+    await say(duc, 'chỉ đạo thôn 6 trực đê');
+    await stage.types(duc, 'gửi');
+    const listed = await say(duc, 'các chỉ đạo');
+    const number = /^(\d\d) Thôn 6: Trực đê;/mu.exec(listed)?.[1] ?? '';
+    await say(duc, `thu hồi ${number}`);
+    const got = await stage.types(duc, 'gửi');
+    expect(got[0]).toMatchObject({ to: 'dang-thi-thao' });
+    expect(got[0]?.text).toContain(
+      `Thôn 6 chưa kết nối Trợ lý. Đề nghị đ/c chuyển trực tiếp: THU HỒI SỐ ${number}`,
+    );
+  });
+
+  test('two in one message are read back and sent one after the other', async () => {
+    const first = await say(
+      duc,
+      'chỉ đạo trạm y tế phun hoá chất trước 04/11; chỉ đạo thôn 4 dọn kênh mương trước 05/11',
+    );
+    expect(first).toContain('Đến: Trạm Y tế (đ/c Hoà)\n“Phun hoá chất trước 04/11.”');
+    expect(first).toContain(
+      'Trong tin còn một ý kiến nữa: “thôn 4 dọn kênh mương trước 05/11”. Gửi xong ý này, Trợ lý đọc lại ý đó.',
+    );
+    const got = await stage.types(duc, 'gửi');
+    expect(got.map(({ to }) => to)).toEqual([hoa, duc, duc]);
+    expect(got.at(-1)?.text).toContain('Đến: Thôn 4 (đ/c Ngọc)\n“Dọn kênh mương trước 05/11.”');
+    const [second] = await stage.types(duc, 'gửi');
+    expect(second).toMatchObject({ to: 'le-van-ngoc' });
+  });
 });

@@ -65,6 +65,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   'directive.finish': { who: hoa, says: ['xong 01 đã phun 8/8 thôn'] },
   'directive.block': { who: hoa, says: ['vướng 01 thiếu 20 lít hoá chất'] },
   'directive.answer': { who: nam, says: ['báo thêm 02 còn 14 hộ'] },
+  'directive.change': { who: duc, says: ['đổi hạn 01 sang 24/10', 'gửi'] },
   'directive.withdraw': { who: duc, says: ['thu hồi 01', 'gửi'] },
   'directive.follow': { who: duc, says: ['báo khi nhận'] },
   'digest.passed-on': { prepare: postsDigest, says: ['đã đăng'] },

@@ -59,6 +59,8 @@ export interface Done {
   readonly changed: boolean;
   /** The command goes on hearing what the person says next. */
   readonly goesOn?: unknown;
+  /** The same message said more: it is heard as if it had come by itself. */
+  readonly next?: Heard<unknown>;
   /** Goes with the text. */
   readonly file?: Answer['file'];
 }

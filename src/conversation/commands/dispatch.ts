@@ -7,7 +7,7 @@ import type { Change } from '../../storage/audit.ts';
 import { closeDraft, type DraftId, type PendingDraft } from '../../storage/drafts.ts';
 import type { Participant, Surroundings, Turn } from '../surroundings.ts';
 import { answer } from './answer.ts';
-import type { Answer, ChatCommand, Choice, Heard, Said } from './command.ts';
+import type { Answer, ChatCommand, Choice, Done, Heard, Said } from './command.ts';
 import { answersDigest } from './directives/under-digest.ts';
 import { lapsesAfter, undoSubject } from './lapse.ts';
 import { isSlip } from './nearest.ts';
@@ -197,6 +197,12 @@ async function carryOut(
   if (done.goesOn !== undefined) {
     await wait(scene, command, { waits: 'answer', draft: done.goesOn });
   }
+  const next = done.next === undefined ? null : await take(scene, command, done.next);
+  return [...doneAnswers(scene, command, done), ...(next ?? [])];
+}
+
+/** What was done, and how it is taken back. */
+function doneAnswers(scene: Scene, command: ChatCommand, done: Done): readonly Answer[] {
   const file = done.file === undefined ? {} : { file: done.file };
   if (!done.changed || !command.undoable) {
     return done.text === '' ? [] : [{ text: done.text, ...file }];

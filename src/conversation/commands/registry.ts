@@ -14,6 +14,7 @@ import {
   submitDigest,
 } from './digests.ts';
 import { askForMore } from './directives/ask.ts';
+import { changeSent } from './directives/change.ts';
 import { answerRequest, block, finish } from './directives/finish.ts';
 import { followReceipts } from './directives/follow.ts';
 import { listDirectives } from './directives/list.ts';
@@ -131,6 +132,7 @@ export const commands: readonly ChatCommand[] = [
   finish,
   block,
   answerRequest,
+  changeSent,
   withdraw,
   followReceipts,
   showProgress,

@@ -79,6 +79,8 @@ export const chatWords = {
   block: 'vướng | đang vướng | có vướng | gặp vướng | vướng mắc | vướng chỉ đạo',
   answerRequest: 'báo thêm | báo cáo thêm | trả lời thêm',
   withdraw: 'thu hồi | thu hồi chỉ đạo | rút chỉ đạo | rút lại chỉ đạo | huỷ chỉ đạo',
+  changeDirective:
+    'sửa chỉ đạo | đổi chỉ đạo | thay đổi chỉ đạo | điều chỉnh chỉ đạo | đổi hạn | sửa hạn | lùi hạn | đổi hạn chỉ đạo | sửa hạn chỉ đạo | lùi hạn chỉ đạo | gia hạn chỉ đạo',
   followReceipts: 'báo khi nhận | báo tôi khi nhận | thôi báo khi nhận | không báo khi nhận',
   urgentList:
     '=khẩn | =khẩn cấp | báo cáo khẩn | danh sách khẩn | danh sách báo cáo khẩn | các báo cáo khẩn | các tin khẩn | xem khẩn | xem báo cáo khẩn',

@@ -17,6 +17,7 @@ const empty: DirectiveDraft = {
   text: '',
   due: null,
   behalf: null,
+  more: '',
   atOnce: false,
 };
 
@@ -29,10 +30,21 @@ export async function compose(
   kind: DirectiveDraft['kind'],
   scene: Scene,
 ): Promise<Step> {
-  const order = await readOrder(text, scene);
+  const [first, more] = parted(text);
+  const order = await readOrder(first, scene);
   const behalf = order?.principal?.id ?? null;
-  const draft = { ...empty, kind, behalf };
-  return await address(draft, order ? withoutVerb(order.rest) : text, scene);
+  const draft = { ...empty, kind, behalf, more };
+  return await address(draft, order ? withoutVerb(order.rest) : first, scene);
+}
+
+/** A sentence of its own that begins with the verb is another directive. */
+const another = /[\n;.]\s*(?:(?:ý kiến|y kien)\s+)?(?:chỉ|chi)\s+(?:đạo|dao)\s+/iu;
+
+/** "… trước 21/10; chỉ đạo thôn 4 …": the first directive, and what stands behind it. */
+function parted(text: string): readonly [first: string, more: string] {
+  const found = another.exec(text);
+  if (!found) return [text, ''];
+  return [text.slice(0, found.index), text.slice(found.index + found[0].length)];
 }
 
 /** "thừa lệnh Chủ tịch, chỉ đạo trạm y tế …": the verb may stand behind the order. */

@@ -18,6 +18,8 @@ export const draftShape = z.object({
   due: id<Day>().nullable(),
   /** For whom a proxy gives it. */
   behalf: id<PersonId>().nullable(),
+  /** What the same message went on to direct, as typed: it is read back when this is sent. */
+  more: z.string(),
   /** It does not wait for the morning. */
   atOnce: z.boolean(),
 });

@@ -41,6 +41,12 @@ export async function isGiver(scene: Scene, directive: DirectiveView): Promise<b
   return principals.includes(directive.behalf ?? directive.from);
 }
 
+/** What this person gave, was given in their name, or passed on for another. */
+export async function findGiven(scene: Scene, number: number): Promise<DirectiveView | null> {
+  const [found] = await loadDirectives(scene.tx, scene.orgId, answered, { number });
+  return found && (await isGiver(scene, found)) ? found : null;
+}
+
 /**
  * What this person may look at: leaders and coordinators all that is given, but for what is about
  * sensitive work of others; everybody else what their unit got.

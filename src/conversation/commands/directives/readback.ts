@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/ids.ts';
 import { isReached } from '../audience.ts';
 import type { Scene } from '../scene.ts';
 import type { DirectiveDraft } from './draft.ts';
@@ -23,9 +24,22 @@ export async function readBack(draft: DirectiveDraft, scene: Scene): Promise<str
     draft.due === null
       ? texts('directive.readBack.noDue')
       : texts('directive.due', { day: when.weekdayAndDay(draft.due) }),
+    ...(await dayOffNote(draft.due, scene)),
     ...(await unreached(draft, scene)),
     ...(leaves === null ? [] : [texts('directive.readBack.morning', { at: when.moment(leaves) })]),
+    ...(draft.more === '' ? [] : [texts('directive.readBack.more', { text: oneLine(draft.more) })]),
   ].join('\n');
+}
+
+/** That a day is no working day, and how to choose the next one. */
+export async function dayOffNote(due: Day | null, scene: Scene): Promise<readonly string[]> {
+  const next = due === null ? null : (await scene.calendar()).onOrAfter(due);
+  if (next === null || next === due) return [];
+  return [scene.texts('directive.readBack.dayOff', { day: scene.when.day(next) })];
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').trim();
 }
 
 async function unreached(draft: DirectiveDraft, scene: Scene): Promise<readonly string[]> {

@@ -69,7 +69,8 @@ export async function send(draft: DirectiveDraft, scene: Scene, change: Change):
   const leaves = leavesAt(scene, draft);
   const givers = await giversOf(draft, scene);
   for (const one of issues) await deliver(one, givers, scene, change, leaves);
-  return { text: await sentText(draft, issues, scene, leaves), changed: true };
+  const next = draft.more === '' ? {} : { next: await compose(draft.more, draft.kind, scene) };
+  return { text: await sentText(draft, issues, scene, leaves), changed: true, ...next };
 }
 
 async function issue(draft: DirectiveDraft, scene: Scene): Promise<readonly Issue[]> {

@@ -1,19 +1,13 @@
 import { z } from 'zod';
 import { chatWords } from '../../../core/language/chat-words.ts';
 import { audited } from '../../../storage/audit.ts';
-import {
-  cancelDirective,
-  type DirectiveView,
-  loadDirectives,
-} from '../../../storage/directives.ts';
+import { cancelDirective } from '../../../storage/directives.ts';
 import { type ChatCommand, type Done, deed, drafted, notMine, said } from '../command.ts';
-import type { Scene } from '../scene.ts';
-import { type Telling, tell } from '../tell.ts';
-import { isGiver } from './find.ts';
+import { findGiven } from './find.ts';
 import { numberSaid } from './number-said.ts';
-import { receiversOf } from './receivers.ts';
 import { leaderOf } from './report-back.ts';
 import { standing } from './take.ts';
+import { tellUnit } from './tell-unit.ts';
 import { labelOf, numberText, sentence, titled } from './wording.ts';
 
 const shape = z.object({ number: z.int() });
@@ -30,13 +24,13 @@ export const withdraw: ChatCommand = deed<z.infer<typeof shape>>({
   async hear({ rest }, scene) {
     const number = numberSaid(rest)?.number;
     if (number === undefined) return notMine;
-    const found = await given(scene, number);
+    const found = await findGiven(scene, number);
     if (!found) return said(scene.texts('directive.notGiven', { number: numberText(number) }));
     const over = found.status === 'done' || found.status === 'cancelled';
     return over ? said(standing(scene, found)) : drafted({ number });
   },
   async echo({ number }, scene) {
-    const found = await given(scene, number);
+    const found = await findGiven(scene, number);
     return scene.texts('directive.withdraw.readBack', {
       number: found ? labelOf(found) : '',
       unit: found?.unitName ?? '',
@@ -45,36 +39,22 @@ export const withdraw: ChatCommand = deed<z.infer<typeof shape>>({
   },
   async run({ number }, scene, change): Promise<Done> {
     const { tx, orgId, texts } = scene;
-    const directive = await given(scene, number);
+    const directive = await findGiven(scene, number);
     if (!directive)
       return { text: texts('directive.notGiven', { number: numberText(number) }), changed: false };
     await audited(tx, change, [{ entity: 'directive', ids: [directive.id] }], () =>
       cancelDirective(tx, orgId, directive.id),
     );
-    await tell(scene, change.id, await letters(scene, directive), { category: 'directive' });
+    const leader = await leaderOf(scene, directive);
+    const letter = texts('directive.withdraw.letter', {
+      number: labelOf(directive),
+      leader: leader ? titled(texts, leader) : '',
+      text: sentence(directive.text),
+    });
+    await tellUnit(scene, change.id, directive, letter);
     return {
       text: texts('directive.withdraw.done', { number: labelOf(directive) }),
       changed: true,
     };
   },
 });
-
-async function given(scene: Scene, number: number): Promise<DirectiveView | null> {
-  const kinds = ['directive', 'explanation'] as const;
-  const [found] = await loadDirectives(scene.tx, scene.orgId, kinds, { number });
-  return found && (await isGiver(scene, found)) ? found : null;
-}
-
-async function letters(scene: Scene, directive: DirectiveView): Promise<readonly Telling[]> {
-  const { unit, to } = directive;
-  if (unit === null) return [];
-  const leader = await leaderOf(scene, directive);
-  const text = scene.texts('directive.withdraw.letter', {
-    number: labelOf(directive),
-    leader: leader ? titled(scene.texts, leader) : '',
-    text: sentence(directive.text),
-  });
-  const reads = await receiversOf(scene, { unit, person: null });
-  const taken = (await scene.people()).filter((one) => one.id === to);
-  return [...taken, ...reads.filter((one) => one.id !== to)].map((person) => ({ person, text }));
-}
