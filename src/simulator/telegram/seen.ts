@@ -1,5 +1,5 @@
 import type { Chat, SeenEvent, State, StoredMessage } from './state.ts';
-import type { Entity, Message, User } from './types.ts';
+import type { Entity, Message, PhotoSize, User } from './types.ts';
 
 /** A button under a message: what it says, and what it does. */
 export interface SeenButton {
@@ -26,7 +26,7 @@ export interface SeenMessage {
   /** Formatting of the text; offsets are in UTF-16 code units. */
   readonly entities: readonly Entity[];
   readonly buttons: readonly (readonly SeenButton[])[];
-  readonly photo?: SeenFile;
+  readonly photo?: SeenPhoto;
   readonly document?: SeenFile;
   /** What else it is: `sticker`, `voice`, `contact`, `location`, or the name of a service message. */
   readonly other?: string;
@@ -37,6 +37,12 @@ export interface SeenFile {
   readonly name?: string;
   /** Bytes. */
   readonly size: number;
+}
+
+export interface SeenPhoto extends SeenFile {
+  /** Pixels: an app keeps its place before it is loaded. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** The answer a person got to a tap: a short note, or an alert to be closed. */
@@ -100,7 +106,7 @@ function seen({ message, seq, deleted }: StoredMessage): SeenMessage {
         ...(button.url === undefined ? {} : { url: button.url }),
       })),
     ),
-    ...(largest ? { photo: { fileId: largest.file_id, size: largest.file_size ?? 0 } } : {}),
+    ...(largest ? { photo: photoOf(largest) } : {}),
     ...(message.document
       ? {
           document: {
@@ -140,4 +146,8 @@ export function nameOf(user: User): string {
 
 function iso(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
+}
+
+function photoOf({ file_id: fileId, file_size: size = 0, width, height }: PhotoSize): SeenPhoto {
+  return { fileId, size, width, height };
 }
