@@ -1,5 +1,6 @@
 import type { DigestFigures } from '../core/digest/figures.ts';
 import { approvalRequest } from '../render/coordinator.ts';
+import { inSentence } from '../render/figures.ts';
 import type { Texts } from '../render/locale.ts';
 import type { DigestRow } from '../storage/digests.ts';
 import { type Reader, recipientsText } from './copies.ts';
@@ -28,6 +29,11 @@ export function requestText(
   });
 }
 
+/** `nhóm Lãnh đạo xã` inside a sentence; people are called as the plan has them. */
+function nameOf({ kind, name }: Reader): string {
+  return kind === 'room' ? inSentence(name) : name;
+}
+
 function points(
   texts: Texts,
   figures: DigestFigures,
@@ -51,7 +57,7 @@ function points(
       : []),
     texts(sensitive ? 'digest.request.sensitive' : 'digest.request.notSensitive'),
     ...(unreached.length > 0
-      ? [texts('digest.request.notReached', { names: unreached.map((r) => r.name).join(', ') })]
+      ? [texts('digest.request.notReached', { names: unreached.map(nameOf).join(', ') })]
       : []),
   ];
 }

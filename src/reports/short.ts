@@ -35,7 +35,7 @@ function head(phrases: Phrases, cuts: ReadonlySet<Cut>): string {
   });
   const told = notable(phrases, mostFigures, cuts).map((figure) => {
     const { code, label } = figure;
-    return `${texts('digest.figure.line', { code, label, said: figureText(phrases, figure) })}.`;
+    return `${texts('digest.short.figure', { code, label, said: figureText(phrases, figure) })}.`;
   });
   return [summary, ...told].join(' ');
 }

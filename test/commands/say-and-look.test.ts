@@ -127,10 +127,10 @@ describe('looking things up', () => {
     expect(card).toContain('YT-01 Phòng, chống dịch bệnh truyền nhiễm\nTrạm Y tế (đ/c Hoà)');
     expect(card).toContain('sốt xuất huyết, ca mới: 5');
     expect(await stage.asks(duc, 'trạm y tế')).toContain('Kỳ này đã báo cáo 2/2 việc.');
-    expect(await stage.asks(duc, 'AN-05')).toContain('không xem được');
+    expect(await stage.asks(duc, 'AN-05')).toContain('Trợ lý không nêu ở đây');
     expect(await stage.asks(thang, 'AN-05')).toContain('AN-05 Nắm tình hình');
     expect(await stage.asks('nguyen-anh-tuan', 'chi tiết AN-05')).toContain('AN-05 Nắm tình hình');
-    expect(await stage.asks(hoa, 'chi tiết KT-06')).toContain('không xem được');
+    expect(await stage.asks(hoa, 'chi tiết KT-06')).toContain('Trợ lý không nêu ở đây');
     expect(await stage.asks(duc, 'chi tiet ZZ-99')).toContain('Không có việc đó');
   });
 
@@ -140,7 +140,7 @@ describe('looking things up', () => {
       expect(await stage.asks(duc, asked)).not.toMatch(secret);
     }
     expect(await stage.asks(duc, 'lịch sử công an xã')).toContain('chưa báo cáo: AN-08, AN-10');
-    expect(await stage.asks(duc, 'lịch sử AN-05')).toContain('không xem được');
+    expect(await stage.asks(duc, 'lịch sử AN-05')).toContain('Trợ lý không nêu ở đây');
     expect(await stage.asks(hoa, 'công an xã')).not.toMatch(secret);
     expect(await stage.asks(thang, 'lịch sử công an xã')).toContain('AN-02, AN-05, AN-08, AN-10');
   });

@@ -111,7 +111,7 @@ describe('LỊCH SỬ', () => {
   });
 
   test('keeps to who may read it', async () => {
-    expect(await stage.asks('nguyen-thi-hoa', 'lịch sử KT-06')).toContain('không xem được');
+    expect(await stage.asks('nguyen-thi-hoa', 'lịch sử KT-06')).toContain('thuộc diện hạn chế');
     expect(await stage.asks('nguyen-thi-hoa', 'lịch sử YT-01')).toContain('LỊCH SỬ YT-01');
   });
 });

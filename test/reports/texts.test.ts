@@ -62,7 +62,7 @@ test('urgent reports are counted behind the directives, or stand alone', () => {
 
 test('M22C: the short version', () => {
   expect(short({})).toBe(`Kính gửi các đồng chí lãnh đạo.
-Tuần 43 (20–24/10): 55 việc, 43 xong hoặc đúng tiến độ, 4 chậm, 6 vướng, 2 chưa đến kỳ; 20/22 đơn vị báo cáo đúng hạn. CC-06 Hồ sơ trực tuyến: 87,1% (mục tiêu từ 90%, tuần trước 86,2%, tăng 0,9 điểm %): CHƯA ĐẠT. CC-06 Hồ sơ đúng hạn: 98,4% (mục tiêu từ 98%, tuần trước 98,7%, giảm 0,3 điểm %).
+Tuần 43 (20–24/10): 55 việc, 43 xong hoặc đúng tiến độ, 4 chậm, 6 vướng, 2 chưa đến kỳ; 20/22 đơn vị báo cáo đúng hạn. Hồ sơ trực tuyến (CC-06): 87,1% (mục tiêu từ 90%, tuần trước 86,2%, tăng 0,9 điểm %): CHƯA ĐẠT. Hồ sơ đúng hạn (CC-06): 98,4% (mục tiêu từ 98%, tuần trước 98,7%, giảm 0,3 điểm %).
 
 3 VIỆC CẦN Ý KIẾN
 1. Tu sửa trường (GD-04): thiếu 350 triệu đồng, 4 phòng học. Đề nghị Phòng Kinh tế trình phương án trước 28/10.
