@@ -63,7 +63,7 @@ async function wordText(bytes: Uint8Array): Promise<DocumentText> {
       { buffer: Buffer.from(bytes) },
       { ignoreEmptyParagraphs: true },
     );
-    return { text: textOfHtml(value) };
+    return unmarked(textOfHtml(value));
   } catch {
     return { refusal: refusal('broken') };
   }
@@ -95,7 +95,7 @@ function plainText(bytes: Uint8Array): DocumentText {
   }
 }
 
-/** A text that is not marked as a state secret; a Word document was looked through as a zip. */
+/** A text that is not marked as a state secret. */
 function unmarked(text: string): DocumentText {
   const mark = findSecretMark(text);
   return mark === null ? { text } : { refusal: refusal('secret', { phrase: mark }) };
