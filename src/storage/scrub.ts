@@ -30,3 +30,16 @@ export async function scrubDocument(tx: Tx, orgId: OrgId, blob: string): Promise
     WHERE org_id = ${orgId} AND kind = 'document' AND params->>'blob' = ${blob}`;
   await tx.$executeRaw`DELETE FROM blob WHERE org_id = ${orgId} AND id = ${blob}`;
 }
+
+/**
+ * Drops the bytes of a document that was refused: it may be anything, and nobody reads it. That it
+ * came stays noted.
+ *
+ * @param blob SHA-256 of its bytes, in hex
+ */
+export async function dropRefused(tx: Tx, orgId: OrgId, blob: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE attachment SET blob_id = NULL, state = 'failed', error = 'refused'
+    WHERE org_id = ${orgId} AND blob_id = ${blob}`;
+  await tx.$executeRaw`DELETE FROM blob WHERE org_id = ${orgId} AND id = ${blob}`;
+}

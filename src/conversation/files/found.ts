@@ -5,7 +5,7 @@ import { prepareImport } from '../../storage/campaign.ts';
 import type { Tx } from '../../storage/database.ts';
 import { sayDifference } from '../../storage/import/say.ts';
 import type { Job } from '../../storage/jobs.ts';
-import { scrubDocument } from '../../storage/scrub.ts';
+import { dropRefused, scrubDocument } from '../../storage/scrub.ts';
 import type { Answer } from '../commands/command.ts';
 import { fingerprint, importFile } from '../commands/files/import.ts';
 import { keepWaiting } from '../commands/waiting.ts';
@@ -33,6 +33,7 @@ export function createFileAnswers(surroundings: Surroundings): FileAnswers {
     async found(tx, job, found) {
       const order = toDocumentOrder(job.params);
       if (found.kind === 'secret') await scrubDocument(tx, job.orgId, order.blob);
+      if (found.kind === 'refused') await dropRefused(tx, job.orgId, order.blob);
       const orderer = await ordererOf(surroundings, tx, job, order.account);
       if (!orderer) return;
       const answer =

@@ -146,6 +146,11 @@ describe('where messages can be edited and files go', () => {
     expect(text).toMatch(/^Tệp vừa gửi có ghi “TỐI MẬT”\. Trợ lý KHÔNG LƯU tệp này/u);
     expect(file).toBeNull();
     expect(await prisma.blob.count()).toBe(blobs);
+    // One that is no plan is no use, and may be anything.
+    await order('z', 'thu.txt', Buffer.from('Kính gửi ông bà.'));
+    await office.pass();
+    expect((await last()).text).toContain('thu.txt');
+    expect(await prisma.blob.count()).toBe(blobs);
     expect(JSON.stringify(await dump(stage.database, []))).not.toContain('phương án A2');
   });
 });
