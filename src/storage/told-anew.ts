@@ -35,6 +35,11 @@ export async function loadToldAnew(
     ), anew AS MATERIALIZED (
       SELECT n.check_in_id, n.question_key, n.answered_at FROM answer n
       WHERE n.org_id = ${orgId} AND n.superseded_at IS NULL AND n.answered_at > ${since}
+      UNION ALL
+      -- HOÀN TÁC brings an old answer back, with the time at which it was given.
+      SELECT n.check_in_id, n.question_key, u.undone_at FROM audit u
+      JOIN answer n ON n.org_id = u.org_id AND n.id = u.entity_id AND n.superseded_at IS NULL
+      WHERE u.org_id = ${orgId} AND u.entity = 'answer' AND u.undone_at > ${since}
     )`;
   const revisions = await tx.$queryRaw<Revision[]>`
     WITH ${counted}

@@ -102,6 +102,7 @@ beforeAll(async () => {
   await commune.openWeek('2025-10-15');
   await commune.report('YT-04', 'TYT', { state: 'on_track', numbers: { kcb: 205 } });
   await commune.reportRest();
+  await commune.difficulty('KT-07', { text: 'còn 3 kiến nghị chưa trả lời' });
   await post('2025-10-15', friday);
 });
 
@@ -135,13 +136,28 @@ test('a correction is corrected again; the days are still those of the week', as
   expect(week).toContain('KT-05 (quá hạn 3 ngày)');
 });
 
+test('“hết vướng” is corrected like any other state', async () => {
+  const at = local('2025-10-21', '10:00');
+  const { prisma } = database;
+  await prisma.difficulty.updateMany({ data: { clearedAt: at } });
+  await prisma.assignment.updateMany({
+    where: { part: 'lead', task: { code: 'KT-07' } },
+    data: { status: 'on_track' },
+  });
+  const text = await correct(local('2025-10-21', '10:30'));
+  expect(text).toContain(
+    '- KT-07 Đường sắt: đúng tiến độ, không phải vướng vì “còn 3 kiến nghị chưa trả lời” (Phòng Kinh tế báo lại lúc 10h00 ngày 21/10).',
+  );
+  expect(text).toContain('44 đúng tiến độ, 3 chậm, 3 vướng');
+});
+
 test('the next week is compared with the corrected one', async () => {
   await commune.openWeek('2025-10-22');
   await commune.report('YT-04', 'TYT', { state: 'on_track', numbers: { kcb: 190 } });
   await commune.reportRest();
   // 3 were late in the corrected week, 2 in the one that was posted; 205 visits there, 215 here.
   const next = await whole('2025-W43', local('2025-10-24', '15:30'));
-  expect(next[4]).toMatch(/\(tuần trước: 3 xong, 3 chậm, 4 vướng\)\.$/u);
+  expect(next[4]).toMatch(/\(tuần trước: 3 xong, 3 chậm, 3 vướng\)\.$/u);
   expect(next.join('\n')).toContain('Lượt khám tại Trạm: 190 lượt (tuần trước 215)');
 });
 

@@ -26,6 +26,9 @@ export default {
     mai.types('đính chính tuần 42'),
     mai.chooses('Gửi', 'gửi'),
     hanh.types('duyệt'),
+    mai.types('hoàn tác nhập thay'),
+    mai.types('đính chính tuần 42'),
+    mai.chooses('Huỷ', 'huỷ'),
   ],
   rows: [
     'consent Hoà given',
@@ -36,7 +39,7 @@ export default {
     'check-in W42 YT-04 submitted',
     'W42 YT-01.tinh_hinh_dich = rai_rac',
     'W42 YT-01.ca_sxh = 5, revision 2',
-    'W42 YT-01.ca_tcm = 4, revision 2',
+    'W42 YT-01.ca_tcm = 2',
     'W42 YT-01.ca_khac = 0',
     'W42 YT-01.thon_vsmt = 8',
     'W42 YT-01.vuong_mac skipped',
