@@ -1,4 +1,4 @@
-import { dayOf } from '../core/calendar/zone.ts';
+import { dayOf, timeOf } from '../core/calendar/zone.ts';
 import { as, type OrgId, type PersonId, type RoomId, type UnitId } from '../kernel/ids.ts';
 import { paperCode, token } from '../kernel/random.ts';
 import type { ChangeId } from '../storage/audit.ts';
@@ -91,7 +91,7 @@ export const invites: DataCommand = {
     const organization = await chosenOrganization(context, values.org);
     const { id, timeZone } = organization;
     const issued = await issueCodes(context, id, timeZone, () => true, true);
-    print(context, issued, values.json ?? false);
+    print(context, issued, timeZone, values.json ?? false);
     return 0;
   },
 };
@@ -112,7 +112,7 @@ export const adminCode: DataCommand = {
       context.output.stderr(`${context.texts('cli.noCoordinator')}\n`);
       return 1;
     }
-    print(context, issued, values.json ?? false);
+    print(context, issued, timeZone, values.json ?? false);
     return 0;
   },
 };
@@ -139,15 +139,19 @@ async function nameCoordinator(
 
 const options = { org: { type: 'string' }, json: { type: 'boolean' } } as const;
 
-function print({ output }: CommandContext, issued: readonly IssuedCode[], json: boolean): void {
+function print(
+  { output }: CommandContext,
+  issued: readonly IssuedCode[],
+  zone: string,
+  json: boolean,
+): void {
   if (json) {
     output.stdout(`${JSON.stringify(issued, null, 2)}\n`);
     return;
   }
   for (const one of issued) {
     const name = one.unit === '' ? one.name : `${one.name} (${one.unit})`;
-    output.stdout(
-      `${one.paper}  ${one.link}  ${one.expiresAt.toISOString().slice(0, 16)}  ${name}\n`,
-    );
+    const until = `${dayOf(one.expiresAt, zone)} ${timeOf(one.expiresAt, zone)}`;
+    output.stdout(`${one.paper}  ${one.link}  ${until}  ${name}\n`);
   }
 }

@@ -3,6 +3,7 @@ import type { Command } from '../core/language/command.ts';
 import { consent, refused, welcome, withdrawn } from '../render/letters.ts';
 import { officeName } from '../render/people.ts';
 import { loadBook } from '../storage/book.ts';
+import { loadCampaignHead } from '../storage/directory.ts';
 import { recordConsent } from '../storage/pairing.ts';
 import { loadDuties } from '../storage/people.ts';
 import { nextRoundOpening } from '../storage/rounds.ts';
@@ -92,6 +93,7 @@ export async function settleIn(
     duties,
     opening,
     capabilities: turn.account.capabilities,
+    toBegin: (await loadCampaignHead(turn.tx, orgId)) === null,
     dueNow: !nothingDue,
     now: turn.now,
   });

@@ -9,7 +9,7 @@ const order: readonly HelpRole[] = ['focal_point', 'coordinator', 'approver', 'l
 const longestScreen = 1_000;
 
 /**
- * The words a person can use, by role, and whom to call: one screen, and for somebody with several
+ * The words a person can use, by role, and whom to call, a coordinator the operator: one screen, and for somebody with several
  * roles as many messages as they need, each a screen.
  *
  * @param given.roles other roles than those above are passed over
@@ -23,7 +23,9 @@ export function helpTexts(
   const roles: readonly HelpRole[] = known.length > 0 ? known : ['focal_point'];
   const parts = [
     ...roles.map((role) => texts(`help.role.${role}`)),
-    texts('help.call', { coordinator: given.coordinator }),
+    roles.includes('coordinator')
+      ? texts('help.callOperator')
+      : texts('help.call', { coordinator: given.coordinator }),
   ];
   const screens: string[] = [];
   let screen = texts('help.head');

@@ -46,7 +46,9 @@ export interface Welcome {
   readonly duties: readonly { readonly code: string; readonly title: string }[];
   /** The next round that will ask this person something. */
   readonly opening: { readonly opensAt: Date; readonly dueAt: Date } | null;
-  readonly capabilities: Pick<Capabilities, 'buttons'>;
+  readonly capabilities: Pick<Capabilities, 'buttons' | 'files'>;
+  /** There is no campaign yet: a coordinator is told how to begin. */
+  readonly toBegin: boolean;
   /** Something is due already: its opening follows this letter. */
   readonly dueNow: boolean;
   readonly now: Date;
@@ -63,6 +65,9 @@ export function welcome(texts: Texts, given: Welcome): string {
       ? texts(isFocal ? 'letter.connectedFocal' : 'letter.connectedUnit', { name, unit: unitName })
       : texts('letter.connected', { name }),
     ...roleLines(texts, given),
+    ...(isCoordinator && given.toBegin
+      ? [texts(given.capabilities.files ? 'letter.begin' : 'letter.beginByLink')]
+      : []),
     ...(duties.length > 0 ? dutyLines(texts, given) : []),
     '',
     isCoordinator ? texts('letter.wrongOwn') : texts('letter.wrong', calling(texts, coordinator)),

@@ -43,11 +43,16 @@ export type FileFound =
 /** Remarks that a message shows; all of them stand in the workbook. */
 const shown = 8;
 
-/** What was found, but for a workbook that may be stored: that is shown as a difference. */
+/**
+ * What was found, but for a workbook that may be stored: that is shown as a difference.
+ *
+ * @param files whether the chat carries files; where it does not, links do both ways
+ */
 export function fileText(
   texts: Texts,
   found: Exclude<FileFound, { kind: 'campaign' | 'secret' }>,
   who: string,
+  files: boolean,
 ): string {
   switch (found.kind) {
     case 'refused':
@@ -57,7 +62,7 @@ export function fileText(
       const title = found.title ?? texts('plan.untitled');
       return [
         texts('plan.found', { title, tasks, units, cells }),
-        texts('file.draft', { who }),
+        texts(files ? 'file.draft' : 'file.draftLinked', { who }),
         ...forecast,
       ].join('\n');
     }
@@ -66,7 +71,7 @@ export function fileText(
       return [
         texts('file.problems', { name, problems: problems.length, warnings: warnings.length }),
         ...listed(texts, problems),
-        texts('file.correct', { who }),
+        texts(files ? 'file.correct' : 'file.correctLinked', { who }),
       ].join('\n');
     }
   }

@@ -56,7 +56,8 @@ describe('joining', () => {
       { code: 'YT-04', title: 'Chăm sóc sức khoẻ nhân dân' },
     ],
     opening: { opensAt: local('2025-10-15T14:00'), dueAt: local('2025-10-17T10:00') },
-    capabilities: { buttons: false },
+    capabilities: { buttons: false, files: false },
+    toBegin: false,
     dueNow: false,
     now: local('2025-10-13T09:20'),
   };
@@ -84,7 +85,12 @@ Sai tên, sai đơn vị hoặc sai việc: nhắn SAI. Cần hỏi: nhắn HỎ
   test('leaders and coordinators are told what they get, and she is not sent to herself', () => {
     const given = {
       ...hoa,
-      ...{ unitName: null, duties: [], opening: null, capabilities: { buttons: true } },
+      ...{
+        unitName: null,
+        duties: [],
+        opening: null,
+        capabilities: { buttons: true, files: true },
+      },
     };
     const leader = welcome(texts, {
       ...given,
@@ -97,6 +103,18 @@ Sai tên, sai đơn vị hoặc sai việc: nhắn SAI. Cần hỏi: nhắn HỎ
     });
     expect(mai).toContain('Đồng chí là cán bộ điều phối');
     expect(mai).not.toContain('0900 000 101');
+    expect(mai).not.toContain('Bước đầu tiên');
+  });
+
+  test('the first coordinator is told how to begin, by link where no files go', () => {
+    const person = { fullName: 'Phạm Thị Mai', roles: ['coordinator'] };
+    const first = { ...hoa, person, duties: [], opening: null, toBegin: true };
+    expect(welcome(texts, first)).toContain('nhắn GỬI TỆP để lấy liên kết gửi kế hoạch');
+    const files = { buttons: true, files: true };
+    expect(welcome(texts, { ...first, capabilities: files })).toContain(
+      'gửi kế hoạch (.docx, .pdf, .txt) vào đây',
+    );
+    expect(welcome(texts, { ...first, person: hoa.person })).not.toContain('Bước đầu tiên');
   });
 
   test('M16, M17: a stranger learns where to ask, and how many tries are left', () => {
@@ -273,7 +291,9 @@ describe('help', () => {
     ]) {
       const [text = '', ...more] = helpTexts(texts, { roles, coordinator: call });
       expect(text.length).toBeLessThanOrEqual(1_000);
-      expect(text).toContain(call);
+      // A coordinator is not sent to a coordinator, who may be herself.
+      const whom = roles.includes('coordinator') ? 'gọi cán bộ kỹ thuật' : `gọi ${call}`;
+      expect(text).toContain(whom);
       expect(more).toEqual([]);
     }
   });
@@ -284,7 +304,7 @@ describe('help', () => {
     expect(screens.length).toBeGreaterThan(1);
     for (const screen of screens) expect(screen.length).toBeLessThanOrEqual(1_000);
     expect(screens.join('\n')).toContain('Cán bộ điều phối:');
-    expect(screens.at(-1)).toContain('đ/c Mai 0900 000 101');
+    expect(screens.at(-1)).toContain('gọi cán bộ kỹ thuật');
   });
 
   test('lists tasks with what is due', () => {

@@ -53,12 +53,12 @@ export function createFileAnswers(surroundings: Surroundings): FileAnswers {
 }
 
 async function result(
-  { texts }: Surroundings,
+  { texts, capabilitiesOf }: Surroundings,
   { tx, orgId, now, who: name, platform }: Orderer,
   found: Exclude<FileFound, { kind: 'campaign' }>,
 ): Promise<Answer> {
   if (found.kind === 'secret') return { text: secretFileWarning(texts, { ...found, platform }) };
-  const text = fileText(texts, found, name);
+  const text = fileText(texts, found, name, capabilitiesOf(platform).files);
   if (found.kind === 'refused') return { text };
   const sha256 = await storeBlob(tx, orgId, { mime: excel, bytes: found.workbook }, now);
   const base = found.name.replace(/\.[a-z]+$/iu, '').replace(/\.(?:nhap|ket-qua)$/u, '');
