@@ -160,6 +160,17 @@ export async function closeReport(
     WHERE org_id = ${orgId} AND id = ${id}`;
 }
 
+/** An urgent report with what has happened since. */
+export async function addToReport(
+  tx: Tx,
+  orgId: OrgId,
+  id: DirectiveId,
+  whole: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE directive SET text = ${whole} WHERE org_id = ${orgId} AND id = ${id}`;
+}
+
 /** The urgent report that somebody made last, if it came since a moment and is not over. */
 export async function loadOwnReport(
   tx: Tx,

@@ -34,6 +34,7 @@ beforeAll(async () => {
   await stage.pairAll(['bui-van-vuong']);
   stage.to('15/10 14:00');
   await stage.fire();
+  await stage.types('nguyen-thi-hoa', 'khẩn ổ dịch sởi thôn 4, 6 ca');
   // One task is closed, so that it can be opened again.
   await stage.types('pham-thi-mai', 'đóng TC-02');
   await stage.types('pham-thi-mai', 'lưu');

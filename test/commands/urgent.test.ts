@@ -105,7 +105,7 @@ describe('an urgent report', () => {
     const [photo, ...others] = await stage.arrive();
     expect(photo).toMatchObject({
       ...{ to: first[0]?.to, picture: 'K-04.jpeg' },
-      text: 'Ảnh kèm báo cáo khẩn K-04, Thôn 4 (đ/c Ngọc) gửi.',
+      text: 'Ảnh kèm báo cáo khẩn K-04, Thôn 4 gửi.',
     });
     expect(others.map(({ to }) => to)).toEqual(first.slice(1).map(({ to }) => to));
     expect(await stage.arrive()).toEqual([]);
@@ -133,6 +133,18 @@ describe('an urgent report', () => {
     expect(got.at(-1)?.text).toContain('K-05');
     expect(got.at(-1)?.text).toContain('Ảnh kèm theo (1)');
     expect((await stage.arrive()).every(({ picture }) => picture === 'K-05.jpeg')).toBe(true);
+  });
+
+  test('hears more of itself, and is no new alarm', async () => {
+    const got = await stage.types(ngoc, 'khẩn K4: đã đắp xong 20 m, nước chững lại');
+    expect(got.find(({ to }) => to === duc)?.text).toMatch(
+      /^BÁO CÁO KHẨN K-04, tin thêm lúc \d+h\d\d\. Thôn 4 báo: “Đã đắp xong 20 m, nước chững lại\.”$/u,
+    );
+    expect(got.at(-1)?.text).toContain('Đã ghi vào K-04');
+    // Somebody else's number in front of a text makes it no addition.
+    const other = await stage.types(hoa, 'khẩn: ngộ độc 3 cháu mầm non');
+    expect(other.at(-1)?.text).toContain('báo cáo khẩn K-06');
+    await stage.types(hoa, 'hoàn tác');
   });
 
   test('is closed with its result, listed open and closed, and opened again', async () => {
@@ -174,6 +186,6 @@ describe('an urgent report', () => {
     expect(secret.map(({ to }) => to)).toEqual([hoa]);
     expect(secret[0]?.text).toContain('KHÔNG LƯU');
     expect(await stage.asks(hoa, 'khẩn')).toContain('Có việc gì, ở đâu');
-    expect(await stage.asks(hoa, 'nghi ngộ độc 12 học sinh trường TH số 2')).toContain('K-06');
+    expect(await stage.asks(hoa, 'nghi ngộ độc 12 học sinh trường TH số 2')).toContain('K-07');
   });
 });

@@ -65,6 +65,7 @@ import { changeQuestion } from './tasks/question.ts';
 import { changeTarget } from './tasks/target.ts';
 import { tryOut } from './try-out.ts';
 import { createUndo } from './undo.ts';
+import { addUrgent } from './urgent/add.ts';
 import { closeUrgent } from './urgent/close.ts';
 import { listUrgent } from './urgent/list.ts';
 import { reportUrgent } from './urgent/report.ts';
@@ -122,6 +123,7 @@ export const commands: readonly ChatCommand[] = [
   saveHint,
   broadcast,
   listUrgent,
+  addUrgent,
   reportUrgent,
   takeUrgent,
   closeUrgent,

@@ -21,14 +21,15 @@ export function urgentLetter(
   leader: PersonView,
   next: { readonly at: Date; readonly to: readonly PersonView[] } | null,
 ): Telling {
-  const unit = unitName ?? '';
+  const name = who(texts, reporter.callName);
+  const from = unitName ?? name;
   const lines = [
     texts('urgent.head', { label, at: when.moment(at) }),
     ...(next === null ? [texts('urgent.passedOn', { count: patience })] : []),
-    texts('urgent.body', { leader: titled(texts, leader), unit, text: sentence(text) }),
+    texts('urgent.body', { leader: titled(texts, leader), unit: from, text: sentence(text) }),
     texts(reporter.phone === null ? 'urgent.reporterOnly' : 'urgent.reporter', {
-      who: who(texts, reporter.callName),
-      unit,
+      who: name,
+      unit: unitName ?? reporter.title,
       phone: reporter.phone ?? '',
     }),
     '',

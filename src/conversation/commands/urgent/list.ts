@@ -5,7 +5,7 @@ import { loadUrgentPhotos } from '../../../storage/urgent-photos.ts';
 import { type ChatCommand, notMine, query, said } from '../command.ts';
 import { labelOf, sentence, titledByName } from '../directives/wording.ts';
 import type { Scene } from '../scene.ts';
-import { loadUrgent } from './find.ts';
+import { fromText, loadUrgent } from './find.ts';
 import { toCall } from './letter.ts';
 import { reportSaid } from './number-said.ts';
 import { sendPhotos } from './photos.ts';
@@ -57,7 +57,7 @@ async function line(scene: Scene, one: DirectiveView): Promise<string> {
   const text = sentence(one.text).replace(/\.$/u, '');
   return texts('urgent.list.line', {
     label: labelOf(one),
-    unit: one.unitName ?? '',
+    unit: await fromText(scene, one),
     at: when.moment(one.sentAt),
     text: text.length <= longestInList ? text : `${text.slice(0, longestInList).trimEnd()}…`,
     status: await statusText(scene, one),
@@ -85,7 +85,10 @@ async function storyText(scene: Scene, report: DirectiveView): Promise<string> {
   await sendPhotos(scene, report, photos, self, turn.inbox);
   return [
     texts('urgent.head', { label: labelOf(report), at: when.moment(report.sentAt) }),
-    texts('urgent.story.text', { unit: report.unitName ?? '', text: sentence(report.text) }),
+    texts('urgent.story.text', {
+      unit: await fromText(scene, report),
+      text: sentence(report.text),
+    }),
     ...(reporter ? [texts('urgent.story.reporter', { who: toCall(scene, [reporter]) })] : []),
     taker && report.takenAt !== null
       ? texts('urgent.story.taken', {

@@ -1,5 +1,4 @@
 import type { AttachmentId, OrgId } from '../../../kernel/ids.ts';
-import { who } from '../../../render/people.ts';
 import type { WantedFile } from '../../../storage/attachments.ts';
 import { loadSendings } from '../../../storage/changes.ts';
 import type { Tx } from '../../../storage/database.ts';
@@ -16,6 +15,7 @@ import { isReached } from '../audience.ts';
 import { labelOf } from '../directives/wording.ts';
 import { createSetting, type Setting } from '../scene.ts';
 import { causeOf } from './cause.ts';
+import { fromText } from './find.ts';
 
 const minuteMs = 60_000;
 
@@ -108,13 +108,8 @@ export async function sendPhotos(
   asked?: string,
 ): Promise<void> {
   const { surroundings, tx, orgId, now, texts } = setting;
-  const reporter = (await setting.people()).find(({ id }) => id === report.from);
   const label = labelOf(report);
-  const caption = texts('urgent.photo.caption', {
-    label,
-    unit: report.unitName ?? '',
-    who: reporter ? who(texts, reporter.callName) : '',
-  });
+  const caption = texts('urgent.photo.caption', { label, from: await fromText(setting, report) });
   const messages: NewMessage[] = [];
   for (const { id, sha256, mime } of photos) {
     const photo = { sha256, name: `${label}.${mime.replace(/^image\/(?:x-)?/u, '')}` };

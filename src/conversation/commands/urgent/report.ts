@@ -3,6 +3,7 @@ import { chatWords } from '../../../core/language/chat-words.ts';
 import { fold } from '../../../core/language/fold.ts';
 import { as } from '../../../kernel/ids.ts';
 import { storable } from '../../../kernel/storable.ts';
+import { who } from '../../../render/people.ts';
 import { audited, type Change } from '../../../storage/audit.ts';
 import {
   type DirectiveId,
@@ -120,7 +121,7 @@ async function sendOut(
   );
   const note = texts('urgent.coordinator', {
     label: made.label,
-    unit: made.unitName ?? '',
+    unit: made.unitName ?? who(texts, made.reporter.callName),
     text: sentence(made.text),
     leaders: leaders.map((one) => titledByName(texts, one)).join(', ') || texts('urgent.nobody'),
   });
