@@ -102,7 +102,10 @@ export async function loadRooms(tx: Tx, orgId: OrgId): Promise<readonly RoomView
     FROM room r WHERE r.org_id = ${orgId} AND r.enabled ORDER BY r.code`;
 }
 
-/** The tasks a person answers for, as M2 lists them. */
+/**
+ * The tasks a person answers for, as M2 lists them: their own, and what nobody of their unit has by
+ * name, where they are the unit's first focal point.
+ */
 export async function loadDuties(
   tx: Tx,
   orgId: OrgId,
@@ -111,8 +114,10 @@ export async function loadDuties(
   return await tx.$queryRaw<{ code: string; title: string }[]>`
     SELECT DISTINCT t.code, t.title FROM assignment a
     JOIN task t ON t.org_id = a.org_id AND t.id = a.task_id AND t.closed_at IS NULL
-    WHERE a.org_id = ${orgId} AND a.owner_person_id = ${person} AND a.until_day IS NULL
-      AND a.disputed_at IS NULL
+    WHERE a.org_id = ${orgId} AND a.until_day IS NULL AND a.disputed_at IS NULL
+      AND ${person} = coalesce(a.owner_person_id, (SELECT m.person_id FROM membership m
+        WHERE m.org_id = a.org_id AND m.unit_id = a.unit_id AND m.role = 'focal_point'
+          AND m.until_at IS NULL ORDER BY m.position LIMIT 1))
     ORDER BY t.code`;
 }
 

@@ -102,7 +102,7 @@ describe('people and what they do', () => {
     expect(await say('bỏ vai điều phối của chị Thảo')).toContain('CHƯA LƯU');
     const alone = await say('lưu');
     expect(alone).toContain('Đã bỏ vai cán bộ điều phối');
-    expect(alone).toContain('Chỉ còn một cán bộ điều phối');
+    expect(alone).toContain('Chỉ có một cán bộ điều phối');
     expect(await say('bỏ vai điều phối của chị Mai')).toContain('Phải còn ít nhất một');
     expect(await say('thêm vai điều phối cho anh Kiên')).toContain('CHƯA LƯU');
     expect(await say('lưu')).toContain('Đã thêm vai cán bộ điều phối');

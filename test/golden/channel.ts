@@ -20,7 +20,7 @@ export interface Said {
 export interface Channel {
   /** Names the transcript: `<name>.txt`. */
   readonly name: string;
-  readonly bot: { readonly platform: Platform; readonly token: string };
+  readonly bots: readonly { readonly platform: Platform; readonly token: string }[];
   readonly roots: AppOptions['roots'];
   /** Whether what is offered can be tapped. */
   readonly buttons: boolean;
@@ -28,6 +28,8 @@ export interface Channel {
   readonly webhook: boolean;
   /** Does what somebody means, in the way of this platform. */
   perform(deed: Deed): Promise<void>;
+  /** Where the product's own pages are, for a platform on which files go by them. */
+  pagesAt?(url: string): void;
   /** How it reads what somebody does in the way of this platform. */
   words(deed: Deed): string;
   /** What the bot has said since it was asked last: in order of time, then of the cast. */

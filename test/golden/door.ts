@@ -2,8 +2,10 @@ import { onTestFinished } from 'vitest';
 import type { App } from '../../src/app.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import type { Seal } from '../../src/kernel/seal.ts';
+import { createTexts } from '../../src/render/locale.ts';
 import { readBlob } from '../../src/storage/blobs.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { createLinkDoor } from '../../src/web/links.ts';
 import { createPhotoLinks } from '../../src/web/photo-links.ts';
 import { createWeb, listen } from '../../src/web/server.ts';
 import { createWebhookDoor, webhookSecret, webhookUrl } from '../../src/web/webhooks.ts';
@@ -29,6 +31,11 @@ export async function openDoor(
       const linked = photos.read(name);
       return linked && (await readBlob(database, linked.orgId, linked.sha256));
     },
+    links: createLinkDoor({
+      ...{ database, clock, seal, texts: createTexts('vi') },
+      takePhotos: async (...given) => (await app()?.takePhotos(...given)) ?? null,
+      onTaken: () => {},
+    }),
     rehearse: null,
   });
   const url = await listen(web, '127.0.0.1', 0);

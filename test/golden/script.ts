@@ -15,6 +15,8 @@ export interface Golden {
   readonly says?: readonly string[];
   /** How many rows some tables have at the end. */
   readonly counts?: Readonly<Partial<Record<'task' | 'unit' | 'person' | 'campaign', number>>>;
+  /** Who of them is on Zalo, also where everybody else is played on Telegram. */
+  readonly onZalo?: readonly Person[];
   /** Who of them is no member yet when it begins; the others have used their code and agreed. */
   readonly strangers?: readonly Person[];
   readonly script: readonly Act[];
@@ -23,8 +25,8 @@ export interface Golden {
    * same is said there, when the script goes from question to question. It comes to the same rows.
    */
   readonly typed?: Typed;
-  /** What it is about, so that it cannot be had on a channel without: old buttons, files. */
-  readonly needs?: 'buttons' | 'files';
+  /** What it is about, so that it cannot be had on a channel without: old buttons. */
+  readonly needs?: 'buttons';
   /** Messages of the cast and to them, the launch meeting apart; where they are to be few. */
   readonly messages?: { readonly in: number; readonly out: number };
   /** Everything that stands about the cast at the end; see `rows.ts` for how a row is said. */
@@ -47,6 +49,8 @@ export type Act =
       /** More of the reply follows at once. */
       readonly goesOn: boolean;
     }
+  /** Types the code that stands after their name in what somebody else was given. */
+  | { readonly act: 'uses slip'; readonly who: Person; readonly of: Person }
   /** Takes what is offered: taps it where there are buttons, types it elsewhere. */
   | {
       readonly act: 'chooses';
@@ -85,7 +89,7 @@ export type Act =
     };
 
 /** What somebody does on a phone. */
-export type Deed = Extract<Act, { readonly who: Person }>;
+export type Deed = Exclude<Extract<Act, { readonly who: Person }>, { readonly act: 'uses slip' }>;
 
 /** Somebody of the sample campaign, and what they can do. */
 export interface Person {
@@ -97,6 +101,8 @@ export interface Person {
   starts(): Deed;
   /** Types the code of their slip. */
   entersCode(): Deed;
+  /** The slip that somebody who invites them was given to pass on. */
+  usesSlipOf(inviter: Person): Act;
   types(text: string): Deed;
   /** Types a piece of a reply, and goes on with the next one. */
   begins(text: string): Deed;
@@ -120,6 +126,7 @@ export function person(code: string, name: string, slip: string): Person {
     slip,
     starts: () => ({ act: 'starts', who }),
     entersCode: () => ({ act: 'types', who, text: slip, goesOn: false }),
+    usesSlipOf: (of) => ({ act: 'uses slip', who, of }),
     types: (text) => ({ act: 'types', who, text, goesOn: false }),
     begins: (text) => ({ act: 'types', who, text, goesOn: true }),
     chooses: (label, typed = label) => ({ act: 'chooses', who, label, typed }),
@@ -132,11 +139,11 @@ export function person(code: string, name: string, slip: string): Person {
   return who;
 }
 
-/** `15/10 14:00` of 2025, in Viet Nam. */
+/** `15/10 14:00` of 2025 where no year is named, in Viet Nam. */
 export function until(when: string): Act {
   const [date = '', time = ''] = when.split(' ');
-  const [day, month] = date.split('/');
-  return { act: 'time', to: new Date(`2025-${month}-${day}T${time}:00+07:00`) };
+  const [day, month, year = '2025'] = date.split('/');
+  return { act: 'time', to: new Date(`${year}-${month}-${day}T${time}:00+07:00`) };
 }
 
 export const restart: Act = { act: 'restart' };

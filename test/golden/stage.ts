@@ -61,7 +61,7 @@ export interface Stage {
   issueCode(person: Person): Promise<void>;
 }
 
-export interface Platforms extends Pick<Channel, 'bot' | 'roots' | 'webhook'> {
+export interface Platforms extends Pick<Channel, 'bots' | 'roots' | 'webhook' | 'pagesAt'> {
   readonly clock: MovableClock;
 }
 
@@ -71,7 +71,7 @@ export interface Platforms extends Pick<Channel, 'bot' | 'roots' | 'webhook'> {
  * @param first the coordinator whom the operator names where nothing is imported yet
  */
 export async function openStage(
-  { bot, clock, roots, webhook }: Platforms,
+  { bots: given, clock, roots, webhook, pagesAt }: Platforms,
   first: Person | null,
 ): Promise<Stage> {
   const { database, orgId, ids } = first
@@ -82,7 +82,9 @@ export async function openStage(
   const dataDir = mkdtempSync(join(tmpdir(), 'dondoc-golden-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
 
-  await database.transact('bot', (tx) => saveBot(tx, seal, { orgId, ...bot }, ids));
+  await database.transact('bots', async (tx) => {
+    for (const bot of given) await saveBot(tx, seal, { orgId, ...bot }, ids);
+  });
   const bots = await database.transact('bots', (tx) => loadBots(tx, seal));
 
   let running: App | null = null;
@@ -103,7 +105,10 @@ export async function openStage(
   };
   let app = await begin();
   onTestFinished(() => app.stop());
-  if (door) await setWebhooks(seal, app, door.url);
+  if (door) {
+    await setWebhooks(seal, app, door.url);
+    pagesAt?.(door.url);
+  }
   const still = { clock, save: async () => {}, stop: async () => {} };
 
   return {

@@ -1,4 +1,5 @@
 import { describe, test, vi } from 'vitest';
+import { withOnZalo } from './both.ts';
 import { find, namesIn } from './folders.ts';
 import { watched } from './log.ts';
 import { play } from './play.ts';
@@ -14,5 +15,7 @@ const here = new URL('./', import.meta.url);
 describe.each(namesIn(here))('%s', async (name) => {
   const { golden, folder } = await find(here, name);
 
-  test(golden.holds, () => play(golden, folder, telegram, { withLog: true }));
+  const open = golden.onZalo ? withOnZalo(golden.onZalo) : telegram;
+
+  test(golden.holds, () => play(golden, folder, open, { withLog: true }));
 });

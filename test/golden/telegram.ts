@@ -9,7 +9,11 @@ import type { Deed, Person } from './script.ts';
 const token = '7000000001:golden';
 
 /** The conversations as they go over Telegram: grammY on one side, the emulator on the other. */
-export async function telegram(clock: MovableClock, cast: readonly Person[]): Promise<Channel> {
+export async function telegram(
+  clock: MovableClock,
+  cast: readonly Person[],
+  { webhook }: { readonly webhook: boolean } = { webhook: false },
+): Promise<Channel> {
   const emulator = createTelegram({
     clock,
     botToken: token,
@@ -33,55 +37,14 @@ export async function telegram(clock: MovableClock, cast: readonly Person[]): Pr
 
   return {
     name: 'telegram',
-    bot: { platform: 'telegram', token },
+    bots: [{ platform: 'telegram', token }],
     roots: { telegram: url, zalo: 'http://127.0.0.1:9' },
     buttons: true,
-    webhook: false,
+    webhook,
     async perform(act) {
-      const user = numberOf(act.who);
-      switch (act.act) {
-        case 'starts':
-          await people.start({ user });
-          return;
-        case 'types':
-          await people.send({ user, text: act.text });
-          return;
-        case 'chooses':
-          await people.tap({ user, text: act.label });
-          return;
-        case 'sends photo':
-          await people.send({
-            user,
-            photo: Buffer.from(photograph).toString('base64'),
-            ...(act.caption === null ? {} : { caption: act.caption }),
-          });
-          return;
-        case 'sends file': {
-          const before = (await people.messages({ chat: user })).findLast(
-            ({ from, document }) => from.bot && document !== undefined,
-          );
-          const made = await act.made(before?.document ? await bytesOf(before.document) : null);
-          const bytes = Buffer.from(made).toString('base64');
-          await people.send({ user, document: { name: act.name, bytes } });
-          return;
-        }
-        case 'sends sticker':
-          await people.send({ user, sticker: '👍' });
-          return;
-        case 'taps old': {
-          const old = await buttons(user, act.label);
-          const found = old.at(-1 - act.back);
-          if (!found) throw new Error(`${act.label} stood only on ${old.length} messages`);
-          await people.tap({ user, message: found.message, data: found.data });
-          return;
-        }
-        case 'taps as': {
-          const other = (await buttons(numberOf(act.of), act.label)).at(-1);
-          const mine = (await people.messages({ chat: user })).at(-1);
-          if (!other || !mine) throw new Error(`nobody has a button ${act.label}`);
-          await people.forgeTap({ user, chat: user, message: mine.id, data: other.data });
-        }
-      }
+      await perform(act);
+      // Where it is asked for updates, whoever asks waits for them.
+      if (webhook) await people.drained({});
     },
     words,
     async said() {
@@ -102,6 +65,53 @@ export async function telegram(clock: MovableClock, cast: readonly Person[]): Pr
     },
     complaints: () => emulator.violations.map((one) => JSON.stringify(one)),
   };
+
+  async function perform(act: Deed): Promise<void> {
+    const user = numberOf(act.who);
+    switch (act.act) {
+      case 'starts':
+        await people.start({ user });
+        return;
+      case 'types':
+        await people.send({ user, text: act.text });
+        return;
+      case 'chooses':
+        await people.tap({ user, text: act.label });
+        return;
+      case 'sends photo':
+        await people.send({
+          user,
+          photo: Buffer.from(photograph).toString('base64'),
+          ...(act.caption === null ? {} : { caption: act.caption }),
+        });
+        return;
+      case 'sends file': {
+        const before = (await people.messages({ chat: user })).findLast(
+          ({ from, document }) => from.bot && document !== undefined,
+        );
+        const made = await act.made(before?.document ? await bytesOf(before.document) : null);
+        const bytes = Buffer.from(made).toString('base64');
+        await people.send({ user, document: { name: act.name, bytes } });
+        return;
+      }
+      case 'sends sticker':
+        await people.send({ user, sticker: '👍' });
+        return;
+      case 'taps old': {
+        const old = await buttons(user, act.label);
+        const found = old.at(-1 - act.back);
+        if (!found) throw new Error(`${act.label} stood only on ${old.length} messages`);
+        await people.tap({ user, message: found.message, data: found.data });
+        return;
+      }
+      case 'taps as': {
+        const other = (await buttons(numberOf(act.of), act.label)).at(-1);
+        const mine = (await people.messages({ chat: user })).at(-1);
+        if (!other || !mine) throw new Error(`nobody has a button ${act.label}`);
+        await people.forgeTap({ user, chat: user, message: mine.id, data: other.data });
+      }
+    }
+  }
 
   async function bytesOf({ fileId }: { readonly fileId: string }): Promise<Uint8Array> {
     const response = await fetch(`${url}/emulator/telegram/file/${fileId}`);

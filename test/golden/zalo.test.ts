@@ -19,5 +19,4 @@ describe.each(namesIn(here))('%s', async (name) => {
 const needs = {
   buttons: (script: readonly Act[]) =>
     script.some(({ act }) => act === 'taps old' || act === 'taps as'),
-  files: (script: readonly Act[]) => script.some(({ act }) => act === 'sends file'),
 };

@@ -1,4 +1,5 @@
 import { mondayOfWeek } from '../../core/calendar/zone.ts';
+import { calledOf } from '../../core/campaign/called.ts';
 import type { CampaignFile } from '../../core/campaign/campaign.ts';
 import { type RoundCadence, roundOf } from '../../core/campaign/due.ts';
 import { loads } from '../../core/campaign/load.ts';
@@ -114,7 +115,7 @@ function most(campaign: CampaignFile, say: Say): readonly string[] {
     null,
   );
   if (!heaviest || heaviest.weekly.questions === 0) return [];
-  const person = campaign.people.find(({ code }) => code === heaviest.person)?.name ?? '';
+  const person = calledOf(campaign, heaviest.person);
   const { tasks, questions } = heaviest.weekly;
   return [say('import.report.most', { person, tasks: tasks.length, questions })];
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Problem, Warning } from '../../../src/core/campaign/problem.ts';
+import { check } from '../../../src/core/campaign/check/check.ts';
+import { findings, type Problem, type Warning } from '../../../src/core/campaign/problem.ts';
 import { readCampaign } from '../../../src/core/campaign/read.ts';
 import { sayFinding } from '../../../src/core/campaign/say.ts';
 import { createTexts } from '../../../src/render/locale.ts';
-import { sampleText } from '../../campaign/sample.ts';
+import { sample, sampleText } from '../../campaign/sample.ts';
 import { breakages, warned } from './breakages.ts';
 import { type Change, changed, put } from './edit.ts';
 
@@ -107,6 +108,16 @@ describe('what is only worth a look does not block', () => {
     for (const say of [vietnamese, english]) {
       expect(warning && sayFinding('warning', warning, say)).not.toMatch(/\{\{|undefined/u);
     }
+  });
+
+  it('calls whoever has no name in a draft yet by the unit', () => {
+    const people = sample.people.map((one) => ({ ...one, name: '' }));
+    const tasks = sample.tasks.map((task) => ({ ...task, firstRound: null }));
+    const found = findings();
+    check({ ...sample, people, tasks }, found);
+    const loads = found.warnings.filter(({ code }) => code === 'load-first-week');
+    expect(loads.map(({ values }) => values.person)).toContain('Phòng Kinh tế');
+    expect(loads.every(({ values }) => values.person !== '')).toBe(true);
   });
 });
 

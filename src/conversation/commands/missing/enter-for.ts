@@ -15,10 +15,10 @@ import { loadEntryRows, loadWork, releaseWork, type WorkRow } from '../../../sto
 import { asked, type Done, deed, drafted, type Heard, said } from '../command.ts';
 import type { Scene } from '../scene.ts';
 import { readSource } from './entry-source.ts';
-import { entryText } from './entry-text.ts';
+import { askedText, entryText } from './entry-text.ts';
 import { checkInIds } from './excuse.ts';
 import { tellOutdated } from './outdated-entry.ts';
-import { readWork, unmeant, workText } from './work.ts';
+import { readWork, unmeant } from './work.ts';
 
 const shape = z.object({
   checkIns: checkInIds,
@@ -46,7 +46,7 @@ export const enterFor = deed<Entry>({
     const checkIns = work.map((row) => row.checkIn);
     const draft = { checkIns, text, source, session: newSession('page', null) };
     return text === ''
-      ? asked(draft, scene.texts('command.enter.what', { work: workText(scene, work) }))
+      ? asked(draft, askedText(scene, work, await bookOf(scene, work)))
       : drafted(draft);
   },
   resume: async (draft, { rest }) => drafted({ ...draft, text: rest }),

@@ -72,6 +72,16 @@ export function entryText(
   return { text, lines };
 }
 
+/** What is to be typed for a unit: each thing by its name, as the unit itself is asked. */
+export function askedText(scene: Scene, work: readonly WorkRow[], book: Book): string {
+  const { texts, turn, now } = scene;
+  const { capabilities } = turn.account;
+  const said = createScene([], book, { texts, capabilities, way: 'page', now });
+  const names = openSlots(book).map((slot) => slotName(said, slot));
+  const key = names.length === 0 ? 'command.enter.whatAgain' : 'command.enter.what';
+  return texts(key, { work: workText(scene, work), names: listed(texts, names) });
+}
+
 /** What could not be read, or is doubted, in the words in which anybody is asked. */
 function questions(
   said: ReturnType<typeof createScene>,

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/ids.ts';
 import { addDays, mondayOfWeek } from '../../calendar/zone.ts';
+import { calledOf } from '../called.ts';
 import type { CampaignFile } from '../campaign.ts';
 import { isDay } from '../file/form.ts';
 import { loads, type Sitting } from '../load.ts';
@@ -14,12 +15,11 @@ export function checkLoad(campaign: CampaignFile, found: Findings): void {
   const monday = mondayOfWeek(header.firstWeek);
   if (monday === null || !isDay(header.end)) return;
   const { maxTasks, maxQuestions, firstWeekMaxTasks } = rules.load;
-  const name = (code: string) => campaign.people.find((p) => p.code === code)?.name ?? code;
 
   for (const { person, weekly } of loads(campaign, monday)) {
     if (weekly.tasks.length > firstWeekMaxTasks) {
       found.warn(`people[${person}]`, 'load-first-week', {
-        person: name(person),
+        person: calledOf(campaign, person),
         tasks: weekly.tasks.length,
         most: firstWeekMaxTasks,
       });
@@ -28,7 +28,7 @@ export function checkLoad(campaign: CampaignFile, found: Findings): void {
   for (const [person, { day, tasks, questions }] of heaviest(campaign, monday)) {
     if (tasks.length <= maxTasks && questions <= maxQuestions) continue;
     found.warn(`people[${person}]`, 'load', {
-      person: name(person),
+      person: calledOf(campaign, person),
       tasks: tasks.length,
       questions,
       codes: tasks.join(', '),

@@ -1,3 +1,4 @@
+import { calledOf } from '../called.ts';
 import type { CampaignFile } from '../campaign.ts';
 import { firstFocalPoints } from '../parts.ts';
 import { placed } from '../place.ts';
@@ -23,7 +24,7 @@ export function checkPeople(campaign: CampaignFile, index: Index, found: Finding
   for (const { path, row } of placed('people', people, ({ code }) => code)) {
     index.units.refer(`${path}.unit`, row.unit, found);
     if (row.unit === null && row.roles.some((role) => boundToUnit.has(role))) {
-      found.problem(`${path}.unit`, 'role-without-unit', { person: row.name });
+      found.problem(`${path}.unit`, 'role-without-unit', { person: calledOf(campaign, row.code) });
     }
     for (const [n, field] of row.fieldsInCharge.entries()) {
       index.fields.refer(`${path}.fields_in_charge[#${n + 1}]`, field, found);
@@ -32,7 +33,10 @@ export function checkPeople(campaign: CampaignFile, index: Index, found: Finding
       index.people.refer(`${path}.proxy_for[#${n + 1}]`, other, found);
     }
     if (row.phone !== null && !/^0\d{9,10}$/u.test(row.phone.replace(/[\s.-]/gu, ''))) {
-      found.warn(`${path}.phone`, 'phone', { person: row.name, found: row.phone });
+      found.warn(`${path}.phone`, 'phone', {
+        person: calledOf(campaign, row.code),
+        found: row.phone,
+      });
     }
   }
   checkRoles(campaign, found);

@@ -1,4 +1,5 @@
 import { mondayOfWeek } from '../../calendar/zone.ts';
+import { calledOf } from '../called.ts';
 import type { CampaignFile, CampaignTask, FileFanOut } from '../campaign.ts';
 import { placed } from '../place.ts';
 import type { Findings } from '../problem.ts';
@@ -47,7 +48,7 @@ function questionsOf({ questions }: CampaignTask): Questions {
 function checkOwner(
   path: string,
   task: CampaignTask,
-  { people }: CampaignFile,
+  campaign: CampaignFile,
   index: Index,
   found: Findings,
 ): void {
@@ -56,12 +57,11 @@ function checkOwner(
     return;
   }
   index.people.refer(`${path}.owner`, task.owner, found);
-  const owner = people.find(({ code }) => code === task.owner);
+  const owner = campaign.people.find(({ code }) => code === task.owner);
   if (owner && owner.unit !== task.lead) {
-    const { name } = owner;
     found.warn(`${path}.owner`, 'owner-elsewhere', {
       task: task.code,
-      person: name,
+      person: calledOf(campaign, owner.code),
       unit: task.lead,
     });
   }
@@ -84,7 +84,7 @@ function checkFanOut(
   at: string,
   fanOut: FileFanOut,
   { directory: keys, byKey }: Questions,
-  { people }: CampaignFile,
+  campaign: CampaignFile,
   index: Index,
   found: Findings,
 ): void {
@@ -103,10 +103,13 @@ function checkFanOut(
     const place = `${path}.respondents.${unit}`;
     among(place, unit);
     index.people.refer(place, person, found);
-    const official = people.find(({ code }) => code === person);
+    const official = campaign.people.find(({ code }) => code === person);
     const elsewhere = official && official.unit !== unit;
     if (elsewhere && (official.unit === null || index.units.has(official.unit))) {
-      found.problem(place, 'respondent-elsewhere', { person: official.name, unit });
+      found.problem(place, 'respondent-elsewhere', {
+        person: calledOf(campaign, official.code),
+        unit,
+      });
     }
   }
   for (const [n, key] of fanOut.asks.entries()) {

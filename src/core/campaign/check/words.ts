@@ -1,5 +1,6 @@
 import { as, type Day } from '../../../kernel/ids.ts';
 import { fold } from '../../language/fold.ts';
+import { calledOf } from '../called.ts';
 import type { CampaignFile, CampaignQuestion, CampaignTask } from '../campaign.ts';
 import { type RoundCadence, roundOf } from '../due.ts';
 import { type Part, partsOf } from '../parts.ts';
@@ -25,7 +26,7 @@ export function checkWords(campaign: CampaignFile, found: Findings): void {
     of.set(part.owner, [...(of.get(part.owner) ?? []), part]);
   }
   for (const [owner, parts] of of) {
-    const person = campaign.people.find(({ code }) => code === owner)?.name ?? owner;
+    const person = calledOf(campaign, owner);
     for (const kind of ['week', 'month'] as const) {
       const lasting = entries(parts, [kind]);
       clashes(lasting, person, said, found, () => true);
