@@ -106,6 +106,7 @@ test('GIAO BAN on Monday is one screen, however much is another', async () => {
   expect(text).toContain('72 việc: 0 xong, 5 đúng tiến độ, 60 chậm (thêm ');
   expect(text).toMatch(/^Mới chậm: NV-.* và \d+ việc khác\.$/mu);
   for (const code of stuck) expect(text).toContain(code);
+  expect(text).toContain('- NV-61 Nhiệm vụ số 61: còn 3 hộ chưa bàn giao mặt bằng');
 });
 
 test('the digest fits one message in every variant; difficulties stand, what is cut is said', async () => {

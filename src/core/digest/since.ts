@@ -7,7 +7,8 @@ export interface Since {
   /** Tasks, by what they have become. */
   readonly done: readonly ChangedTask[];
   readonly late: readonly ChangedTask[];
-  readonly blocked: readonly ChangedTask[];
+  /** With what it is stuck in, where that was told. */
+  readonly blocked: readonly (ChangedTask & { readonly text: string | null })[];
   /** Neither late nor blocked any more. */
   readonly freed: readonly ChangedTask[];
   readonly figures: readonly {
@@ -40,7 +41,7 @@ export function since(published: DigestFigures, now: DigestFigures): Since {
     before: published.counts,
     done: become(['done'], null),
     late: become(['late'], null),
-    blocked: become(['blocked'], null),
+    blocked: become(['blocked'], null).map((task) => ({ ...task, text: obstacleOf(now, task) })),
     freed: become(['on_track'], ['late', 'blocked']),
     figures: now.indicators.flatMap(({ code, key, label, said, shown }) => {
       const before = published.indicators.find((one) => one.code === code && one.key === key);
@@ -50,4 +51,9 @@ export function since(published: DigestFigures, now: DigestFigures): Since {
     overdue,
     openDirectives: total - done,
   };
+}
+
+/** What leaders are asked to decide about comes first. */
+function obstacleOf({ decisions, stuck }: DigestFigures, { code }: ChangedTask): string | null {
+  return [...decisions, ...stuck].find((one) => one.code === code)?.text ?? null;
 }

@@ -26,7 +26,7 @@ test('names what became of a task, and no sensitive one', () => {
   expect(since(published, now)).toMatchObject({
     done: [{ code: 'KT-02', title: 'Việc KT-02' }],
     late: [],
-    blocked: [{ code: 'KT-01' }],
+    blocked: [{ code: 'KT-01', text: null }],
     freed: [{ code: 'KT-03' }],
   });
 });

@@ -52,7 +52,7 @@ function written(
     return [texts(`command.briefing.${key}`, { codes: cut(texts, names, size.titles) })];
   };
   const lines = [
-    ...named('newBlocked', blocked),
+    ...(size.titles ? obstacles(texts, blocked) : named('newBlocked', blocked)),
     ...named('newLate', late),
     ...named('freed', freed),
     ...named('newDone', done),
@@ -95,6 +95,23 @@ function written(
         ]),
     texts('command.briefing.ways'),
   ].join('\n');
+}
+
+/** What is newly stuck, a line for each and why: it is what a meeting can do something about. */
+function obstacles(texts: Texts, tasks: Since['blocked']): readonly string[] {
+  const shown = tasks.slice(0, mostTasks);
+  const rest = tasks.length - shown.length;
+  return shown.length === 0
+    ? []
+    : [
+        texts('command.briefing.stuck'),
+        ...shown.map(({ code, title, text }) =>
+          text === null
+            ? texts('command.briefing.stuckTask', { code, title })
+            : texts('command.briefing.stuckFor', { code, title, text }),
+        ),
+        ...(rest > 0 ? [texts('command.briefing.stuckMore', { count: rest })] : []),
+      ];
 }
 
 /** `4 chậm (thêm 1)`; the number alone where it is the one that was posted. */
