@@ -110,8 +110,12 @@ export async function loadOutage(
         AND opened_at <= ${to}::timestamptz
         AND (closed_at IS NULL OR closed_at >= ${to}::timestamptz - interval '1 minute')
     ), message AS (
-      SELECT *, coalesce(not_before_at, created_at) AS due FROM outbox
-      WHERE org_id = ${orgId} AND account_id = ${account}
+      SELECT category, status, error, attempts, created_at, sent_at, settled_at,
+        coalesce(not_before_at, created_at) AS due
+      FROM outbox
+      WHERE org_id = ${orgId} AND account_id = ${account} AND (settled_at IS NULL
+        OR settled_at >= least((SELECT min(opened_at) FROM trouble),
+          ${to}::timestamptz - interval '1 day'))
     ), late AS (
       SELECT *, settled_at IS NULL AS waits FROM message
       WHERE created_at <= ${to}::timestamptz AND due <= ${resumed(to)}::timestamptz
