@@ -4,15 +4,12 @@ import { paperCode, token } from '../kernel/random.ts';
 import type { ChangeId } from '../storage/audit.ts';
 import { addCoordinator } from '../storage/first-coordinator.ts';
 import { firstOrganization } from '../storage/organizations.ts';
-import { type NewCode, saveCodes } from '../storage/pairing.ts';
+import { codeExpires, type NewCode, saveCodes } from '../storage/pairing.ts';
 import { loadPeople, loadRooms } from '../storage/people.ts';
 import type { Role } from '../storage/speaker.ts';
 import { readArguments } from './arguments.ts';
 import type { CommandContext, DataCommand } from './command.ts';
 import { chosenOrganization } from './organization.ts';
-
-/** Days a code on paper is good for. */
-const validDays = 7;
 
 /** A code somebody may pair with, as it is printed. */
 export interface IssuedCode {
@@ -41,7 +38,7 @@ export async function issueCodes(
 ): Promise<readonly IssuedCode[]> {
   return await database.transact('invites', async (tx) => {
     const now = clock.now();
-    const expiresAt = new Date(now.getTime() + validDays * 86_400_000);
+    const expiresAt = codeExpires(now);
     const people = (await loadPeople(tx, orgId, dayOf(now, zone))).filter(
       (p) => p.address === null && wanted(p),
     );

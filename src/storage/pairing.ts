@@ -14,6 +14,11 @@ function canonicalCode(code: string): string {
   return trimmed.length <= 8 ? trimmed.toUpperCase() : trimmed;
 }
 
+/** Until when a code that is made now works: a week, for it is handed out on paper. */
+export function codeExpires(now: Date): Date {
+  return new Date(now.getTime() + 7 * 86_400_000);
+}
+
 export interface NewCode {
   readonly code: string;
   readonly person: PersonId | null;

@@ -1,14 +1,11 @@
 import { paperCode, token } from '../../../kernel/random.ts';
 import { paperSlip, type SlipWords, slip } from '../../../render/letters.ts';
 import { storeBlobUntil } from '../../../storage/blobs.ts';
-import type { NewCode } from '../../../storage/pairing.ts';
+import { codeExpires, type NewCode } from '../../../storage/pairing.ts';
 import type { PersonView } from '../../../storage/people.ts';
 import { type PaperSlip, slipsMime } from '../../print-slips.ts';
 import type { Answer } from '../command.ts';
 import type { Scene } from '../scene.ts';
-
-/** Days a code on paper is good for. */
-export const validDays = 7;
 
 /** New codes for one person: six characters for paper, and the token of a link. */
 export interface Issued {
@@ -33,7 +30,7 @@ export function issue(scene: Scene, person: PersonView): Issued {
     person,
     paper,
     link,
-    expiresAt: new Date(now.getTime() + validDays * 86_400_000),
+    expiresAt: codeExpires(now),
     codes: [
       { ...target, code: paper },
       { ...target, code: link },
