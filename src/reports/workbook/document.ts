@@ -1,7 +1,7 @@
 import { findSecretMark } from '../../core/language/secret-mark.ts';
 import { pageText } from '../../core/plan/page/page-text.ts';
 import { inspectArchive, type Refusal, refusal, tooLarge } from './archive.ts';
-import { piecesOf, ruledPages } from './pdf.ts';
+import { piecesOf, printedPages } from './pdf/pages.ts';
 import { textOfHtml } from './word-text.ts';
 
 /** A file as it was sent. */
@@ -80,7 +80,7 @@ async function pdfText(bytes: Uint8Array): Promise<DocumentText> {
     const letters = pieces.flat().map(({ text }) => text.match(/\p{L}/gu)?.length ?? 0);
     const all = letters.reduce((sum, each) => sum + each, 0);
     if (all < pdf.numPages * fewestLettersPerPage) return { refusal: refusal('scanned') };
-    return unmarked(pageText(await ruledPages(pdf, pieces)));
+    return unmarked(pageText(await printedPages(pdf, pieces)));
   } catch {
     return { refusal: refusal('broken') };
   }

@@ -40,8 +40,9 @@ function joined(line: readonly Piece[]): string {
   let end: number | null = null;
   for (const piece of line.toSorted((a, b) => a.x - b.x)) {
     const gap = end === null ? 0 : piece.x - end;
+    const spaced = /\s$/u.test(text) || /^\s/u.test(piece.text);
     if (gap > columnGap * piece.size) text += '    ';
-    else if (gap > wordGap * piece.size) text += ' ';
+    else if (gap > wordGap * piece.size && !spaced) text += ' ';
     text += piece.text;
     end = piece.x + piece.width;
   }
