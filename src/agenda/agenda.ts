@@ -34,6 +34,11 @@ export interface Agenda {
 
 /** Machine time. When a pass fails (the database is away), it is tried again after this. */
 const backOffMs = 2_000;
+/**
+ * Times that a moment is tried at once: nothing of it was written, and a week must not lack its
+ * opening or its digest for one statement that took too long.
+ */
+const tries = 3;
 /** Machine time. Nobody sleeps longer without a look: the heartbeat may stall when clocks jump. */
 const watchdogMs = 120_000;
 
@@ -72,14 +77,18 @@ export function createAgenda(options: AgendaOptions): Agenda {
     const due = await database.transact('agenda first', (tx) => firstDue(tx, clock.now()));
     if (!due) return false;
     options.crash('fire.read');
-    try {
-      await database.transact('fire', (tx) => fireOne(options, tx, due.orgId, due.id));
-      options.crash('fire.committed');
-    } catch (error) {
-      log.error({ err: error, schedule: due.id }, 'a schedule could not be fired');
-      await database.transact('fire failed', (tx) => fail(options, tx, due.orgId, due.id, error));
+    for (let n = 1; ; n += 1) {
+      try {
+        await database.transact('fire', (tx) => fireOne(options, tx, due.orgId, due.id));
+        options.crash('fire.committed');
+        return true;
+      } catch (error) {
+        log.error({ err: error, schedule: due.id, tries: n }, 'a schedule could not be fired');
+        if (n < tries) continue;
+        await database.transact('fire failed', (tx) => fail(options, tx, due.orgId, due.id, error));
+        return true;
+      }
     }
-    return true;
   }
 
   async function loop(): Promise<void> {

@@ -34,7 +34,12 @@ function moments(code: keyof typeof week, now: Date): Date[] {
 }
 
 /** An agenda whose hands write down what they were asked to do. */
-function agendaOf(database: TestDatabase, clock: ReturnType<typeof movableClock>, done: string[]) {
+function agendaOf(
+  database: TestDatabase,
+  clock: ReturnType<typeof movableClock>,
+  done: string[],
+  trouble: () => void = () => {},
+) {
   const told = (hand: string, occurrence: string): readonly Delivered[] => {
     done.push(`${hand} ${occurrence}`);
     return [];
@@ -49,7 +54,10 @@ function agendaOf(database: TestDatabase, clock: ReturnType<typeof movableClock>
       invite: async (_, { occurrence }) => told('invite', occurrence),
       readFragments: async () => {},
       listMissing: async (_, { occurrence }) => told('list', occurrence),
-      submitDigest: async (_, { occurrence }) => made('submit', occurrence),
+      submitDigest: async (_, { occurrence }) => {
+        trouble();
+        return made('submit', occurrence);
+      },
       publishDigest: async (_, { occurrence }) => made('publish', occurrence),
       broadcast: async (_, { occurrence }) => told('broadcast', occurrence),
       ring: async () => ({ outcome: 'nothing' }),
@@ -89,6 +97,32 @@ it('fires everything once, whatever the clock and the process do', async () => {
     }),
     { numRuns: 6 },
   );
+});
+
+it('tries again what failed by passing trouble, and writes down what fails for good', async () => {
+  const { database } = await commune(monday);
+  const clock = movableClock(monday);
+  const done: string[] = [];
+  let bad = 2;
+  const agenda = agendaOf(database, clock, done, () => {
+    bad -= 1;
+    if (bad >= 0) throw new Error('the disk was slow');
+  });
+  await agenda.plan();
+  clock.forward(moment('2025-10-17 15:30'));
+  await agenda.pass();
+  const submitted = async () =>
+    await database.prisma.occurrence.findMany({
+      where: { schedule: { code: 'T-DUYET' } },
+      orderBy: { dueAt: 'asc' },
+      select: { outcome: true, reason: true },
+    });
+  expect(await submitted()).toEqual([{ outcome: 'sent', reason: null }]);
+  expect(done.filter((one) => one.startsWith('submit'))).toHaveLength(1);
+  bad = 3;
+  clock.forward(moment('2025-10-24 15:30'));
+  await agenda.pass();
+  expect((await submitted()).at(-1)).toEqual({ outcome: 'failed', reason: 'the disk was slow' });
 });
 
 async function expectInOrder({ prisma }: TestDatabase, now: Date, done: readonly string[]) {
