@@ -43,10 +43,10 @@ async function open(platform: 'telegram' | 'zalo') {
   });
 }
 
-/** The last message to Mai, with its file. */
-async function last() {
+/** The last message to Mai or somebody else, with its file. */
+async function last(who = mai) {
   const row = await stage.database.prisma.outbox.findFirstOrThrow({
-    where: { address: { externalId: mai } },
+    where: { address: { externalId: who } },
     orderBy: { seq: 'desc' },
   });
   const { text, file } = payloadShape.parse(row.payload);
@@ -95,6 +95,31 @@ describe('where messages can be edited and files go', () => {
     expect(given.name).toBe('bao-cao-thang-2025-10.docx');
     expect(given.text).toContain('bản dự thảo');
     expect([...unzip(given.bytes ?? Buffer.alloc(0)).keys()]).toContain('word/document.xml');
+  });
+
+  test('points are a file of their own, and the coordinator’s until the units have seen them', async () => {
+    const sheets = (bytes: Buffer | null) =>
+      [
+        ...(unzip(bytes ?? Buffer.alloc(0)).get('xl/workbook.xml') ?? '').matchAll(
+          / name="([^"]+)"/gu,
+        ),
+      ]
+        .map(([, name]) => name)
+        .filter((name) => name?.startsWith('Điểm') || name === 'Từng điểm');
+    await stage.asks(mai, 'xuất điểm');
+    await office.pass();
+    const points = await last();
+    expect(points.name).toBe('bang-diem-P1.xlsx');
+    expect(sheets(points.bytes)).toEqual(['Điểm P1', 'Từng điểm']);
+
+    for (const [who, seen] of [
+      [mai, ['Điểm P1', 'Điểm P2', 'Từng điểm']],
+      ['nguyen-minh-duc', []],
+    ] as const) {
+      await stage.asks(who, 'bảng số liệu');
+      await office.pass();
+      expect(sheets((await last(who)).bytes)).toEqual(seen);
+    }
   });
 
   test('a phase that is not there is said', async () => {
