@@ -11,7 +11,7 @@ import { quoted } from './quoted.ts';
 import { openDifficulties } from './recap.ts';
 import { type Category, type Part, part, type Scene } from './rendered.ts';
 import { sampleLine } from './sample.ts';
-import { roundNames, roundsOf } from './scene.ts';
+import { ofUnit, roundNames, roundsOf } from './scene.ts';
 
 /** The longest page, in UTF-16 units: one screen of an old phone (PRODUCT, "The conversation"). */
 export const longestPage = 1_000;
@@ -150,7 +150,7 @@ function blocksOf(scene: Scene, slots: readonly Slot[]): readonly string[] {
 
 function taskHead(scene: Scene, item: Item, ownDue: boolean): string {
   const { texts, when } = scene;
-  const title = item.task.shortTitle.toUpperCase();
+  const title = ofUnit(scene, item, item.task.shortTitle.toUpperCase());
   const { code } = item.task;
   return ownDue
     ? texts('page.taskDue', { code, title, due: when.near(item.round.dueAt) })

@@ -9,7 +9,7 @@ import { unreachable } from '../kernel/errors.ts';
 import { capital, inSentence, lastName, lastOf, measureOf, shown } from './figures.ts';
 import { difficultyText, openDifficulties } from './recap.ts';
 import { type Part, part, type Scene } from './rendered.ts';
-import { pastName } from './scene.ts';
+import { ofUnit, pastName } from './scene.ts';
 import { spelledOut } from './ways.ts';
 
 /** One question: what it belongs to, the question with its last value beside it, its hint. */
@@ -21,7 +21,11 @@ export function renderQuestion(
   const { position, of, slot, actions } = asked;
   const found = find(scene.book, slot);
   const head = found
-    ? texts('question.head', { task: ofRound(scene, taskName(found.item)), position, of })
+    ? texts('question.head', {
+        task: ofRound(scene, ofUnit(scene, found.item, taskName(found.item))),
+        position,
+        of,
+      })
     : ofRound(scene, texts('question.bareHead', { position, of }));
   const lines = [head, ...questionLines(scene, slot), ...given(scene, slot)];
   return part([...lines, ...spelledOut(scene, actions)].join('\n'), {

@@ -7,6 +7,7 @@ import { unreachable } from '../kernel/errors.ts';
 import { inSentence, lastName, lastOf, saysState, shown } from './figures.ts';
 import { quoted } from './quoted.ts';
 import type { Scene } from './rendered.ts';
+import { ofUnit } from './scene.ts';
 
 /**
  * What stands recorded for some slots, task by task: `YT-01: rải rác; sốt xuất huyết, ca mới: 3
@@ -30,7 +31,9 @@ export function recap(
     if (said.length === 0) return [];
     const line = said.join('; ');
     const bare = options.codes === 'several' && tasks.length === 1;
-    return bare ? [line] : [scene.texts('recap.task', { code: item.task.code, answers: line })];
+    return bare
+      ? [line]
+      : [scene.texts('recap.task', { code: ofUnit(scene, item, item.task.code), answers: line })];
   });
 }
 

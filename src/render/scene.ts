@@ -36,6 +36,12 @@ export function waitingItems(
   );
 }
 
+/** A task by its name, and by its unit too where this person answers for several. */
+export function ofUnit({ book, texts }: Pick<Scene, 'book' | 'texts'>, item: Item, name: string) {
+  const units = new Set(book.items.map(({ unit }) => unit.name));
+  return units.size > 1 ? texts('question.ofUnit', { name, unit: item.unit.name }) : name;
+}
+
 /** The rounds that some check-ins belong to, in their order. */
 export function roundsOf(items: readonly Item[]): readonly Item['round'][] {
   const seen = new Map(items.map((item) => [item.round.id, item.round]));

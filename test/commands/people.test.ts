@@ -199,5 +199,21 @@ describe('people and what they do', () => {
     const line = `Zalo có 50 chỗ, đã dùng 49. Không đủ chỗ cho: ${coming.split(', ').at(-1)}.`;
     expect(list).toContain(line);
     expect(await zalo.asks(mai, 'mời tất cả')).toContain(line);
+    await zalo.asks(mai, 'huỷ');
+    expect(await zalo.asks(mai, 'lưu')).toContain('Hiện không có việc nào chờ đồng chí lưu');
+
+    // One person answers for two units: each is named, whatever is the same in them.
+    const { id: ownerPersonId } = await rows.person.findFirstOrThrow({
+      where: { code: 'hoang-thi-tuyet' },
+    });
+    await rows.assignment.updateMany({
+      where: { task: { code: 'TC-03' }, unit: { code: 'THON8' } },
+      data: { ownerPersonId },
+    });
+    await zalo.openWeek('2025-10-15');
+    zalo.to('15/10 15:00');
+    const asked = await zalo.asks('hoang-thi-tuyet', 'bao cao');
+    expect(asked).toContain('TC-03 VẬN ĐỘNG HƯỞNG ỨNG (Thôn 7)');
+    expect(asked).toContain('TC-03 VẬN ĐỘNG HƯỞNG ỨNG (Thôn 8)');
   });
 });

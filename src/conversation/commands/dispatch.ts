@@ -49,8 +49,11 @@ export async function onCommand(
     await answer(scene, [...told, ...heard]);
     return true;
   }
+  // Whoever is in charge and says LƯU, GỬI means something to be decided, and nothing is.
+  const inVain = isDecisionOf(scene, text) && told.length === 0;
+  if (inVain) told.push({ text: scene.texts('command.nothingWaits') });
   await answer(scene, told);
-  return told.length > 0 && isDecision(text);
+  return told.length > 0 && (inVain || isDecision(text));
 }
 
 /** LƯU, HUỶ, SỬA about what waits; null for anything else. */
@@ -256,6 +259,15 @@ function decisionIn(text: string): Decision | null {
     default:
       return null;
   }
+}
+
+/** LƯU or GỬI, of a coordinator who is in no sitting: DUYỆT and ĐÚNG belong to others. */
+function isDecisionOf({ speaker }: Scene, text: string): boolean {
+  const on = speaker.sitting?.session.focus.on ?? 'nothing';
+  const idle = on === 'nothing' || on === 'invitation';
+  return (
+    idle && speaker.person.roles.includes('coordinator') && /^(?:luu|gui)$/u.test(fold(text).trim())
+  );
 }
 
 function isDecision(text: string): boolean {
