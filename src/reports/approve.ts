@@ -1,5 +1,6 @@
 import { dayOf, isoWeek } from '../core/calendar/zone.ts';
 import { storable } from '../kernel/storable.ts';
+import { capital } from '../render/figures.ts';
 import { who } from '../render/people.ts';
 import { createWhen } from '../render/when.ts';
 import { audited } from '../storage/audit.ts';
@@ -75,7 +76,7 @@ export async function returnToAuthor(
   const { texts } = world;
   const { zone } = digest.figures;
   const text = texts(digest.corrects === null ? 'digest.returned' : 'digest.correction.returned', {
-    who: who(texts, approver.callName),
+    who: capital(who(texts, approver.callName)),
     round: createWhen(texts, zone, now).round({ cadence: 'week', key: digest.week }),
     reason: clause(reason),
   });

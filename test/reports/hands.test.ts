@@ -171,7 +171,7 @@ Nhắn XEM để đọc toàn văn, DUYỆT để gửi lúc 16h00 hôm nay, TR�
     expect(await told()).toEqual([
       [
         'pham-thi-mai',
-        'đ/c Hạnh trả lại bản tổng hợp tuần 42: “thiếu thôn 5”. Sửa xong, nhắn TRÌNH DUYỆT.',
+        'Đ/c Hạnh trả lại bản tổng hợp tuần 42: “thiếu thôn 5”. Sửa xong, nhắn TRÌNH DUYỆT.',
       ],
     ]);
     expect(await publish()).toMatchObject({ outcome: 'skipped', reason: 'awaiting approval' });
