@@ -5,8 +5,7 @@ import { readName } from '../../../core/language/name.ts';
 import { as, type PersonId } from '../../../kernel/ids.ts';
 import { who } from '../../../render/people.ts';
 import { audited, type Change } from '../../../storage/audit.ts';
-import { type Belongings, loadBelongings } from '../../../storage/belongings.ts';
-import { shownId } from '../../../storage/drafts.ts';
+import { loadBelongings } from '../../../storage/belongings.ts';
 import { insertPerson, revoke, takeOver, takeOverTalk } from '../../../storage/handover.ts';
 import { saveCodes } from '../../../storage/pairing.ts';
 import type { PersonView } from '../../../storage/people.ts';
@@ -26,6 +25,7 @@ import { lapsesAfter } from '../lapse.ts';
 import { findPeople, namesOf } from '../names.ts';
 import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
+import { touchedBy } from './handed-over.ts';
 import { toConfirm, waitingText } from './inherited.ts';
 import { fullText, onePerson } from './one-person.ts';
 import { issue, slipText } from './slips.ts';
@@ -207,39 +207,6 @@ async function hand(
     // Whoever has handed over their own post has no say in it any more.
     changed: from.id !== speaker.person.id,
   };
-}
-
-/** Rows others point at come first: undone in reverse, they go last. */
-function touchedBy(
-  had: Belongings,
-  successor: PersonId,
-  isNew: boolean,
-  memberships: readonly string[],
-  codes: readonly string[],
-) {
-  const shown = had.shown.map((kind) => shownId(kind, successor));
-  return [
-    { entity: 'person', ids: isNew ? [successor] : [] },
-    { entity: 'unit', ids: had.units },
-    { entity: 'room', ids: had.rooms },
-    {
-      entity: 'membership',
-      ids: [...had.memberships.map((one) => one.id), ...memberships, ...had.proxies],
-    },
-    { entity: 'address', ids: had.addresses },
-    { entity: 'pairingCode', ids: [...had.codes, ...codes] },
-    { entity: 'sitting', ids: had.sittings },
-    { entity: 'snooze', ids: had.snoozes },
-    { entity: 'absence', ids: had.absences },
-    { entity: 'assignment', ids: had.assignments },
-    { entity: 'checkIn', ids: had.checkIns },
-    { entity: 'campaign', ids: had.campaigns },
-    { entity: 'schedule', ids: had.schedules },
-    { entity: 'directive', ids: had.directives },
-    { entity: 'draft', ids: [...had.pending, ...shown] },
-    { entity: 'link', ids: had.links },
-    { entity: 'outbox', ids: had.messages },
-  ] as const;
 }
 
 /** Somebody who stands in no list yet, as far as a name tells. */
