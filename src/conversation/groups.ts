@@ -1,9 +1,16 @@
-import { roomConnected, roomConnectedBy, roomWrongCode, speakPrivately } from '../render/group.ts';
+import {
+  roomAwaits,
+  roomCodeSaid,
+  roomConnected,
+  roomWrongCode,
+  speakPrivately,
+} from '../render/group.ts';
 import { who } from '../render/people.ts';
 import { wasSaidSince } from '../storage/outbox.ts';
 import { countTries, findCode, pair, recordTry, strangerAddress } from '../storage/pairing.ts';
+import { claimRoom } from '../storage/room-claims.ts';
 import { loadSpeaker, type Speaker } from '../storage/speaker.ts';
-import { createSetting } from './commands/scene.ts';
+import { createSetting, type Setting } from './commands/scene.ts';
 import { tellOf } from './commands/tell.ts';
 import { replyText } from './reply.ts';
 import { codeIn, strangersPerDay, triesPerHour } from './strangers.ts';
@@ -62,10 +69,16 @@ async function sayWrongCode(
 /** A room is told once an hour where to write: whoever mentions us again has read it above. */
 const onceInMs = 3_600_000;
 
+/**
+ * Connects a room by its code. Where a bot has no commands, six letters that anybody has read on a
+ * sheet of paper connect it: unless a coordinator says them, one of them confirms the group before
+ * anything is posted there.
+ */
 async function connect(surroundings: Surroundings, turn: Turn, code: string): Promise<boolean> {
   const { tx, account, now, inbound } = turn;
   if (inbound.type !== 'text') return false;
-  const found = await findCode(tx, account.orgId, code, now);
+  const { orgId } = account;
+  const found = await findCode(tx, orgId, code, now);
   if (!found || found.void || found.expired || found.room === null) return false;
   const chat = {
     account: account.id,
@@ -73,43 +86,32 @@ async function connect(surroundings: Surroundings, turn: Turn, code: string): Pr
     kind: 'group' as const,
     thread: inbound.place.thread,
   };
-  const address = await pair(tx, account.orgId, found, chat, surroundings.ids, now);
-  const paired = await loadSpeaker(tx, account.orgId, account.id, inbound.place.chat, null);
-  const text = roomConnected(surroundings.texts, {
-    room: paired.room?.name ?? '',
-    organization: paired.organization.name,
-  });
+  // A private chat has its person's id, on either platform.
+  const { person } = await loadSpeaker(tx, orgId, account.id, inbound.from.user, null);
+  const isCoordinator = person?.roles.includes('coordinator') ?? false;
+  const waits = !isCoordinator && !account.capabilities.commandMenu;
+  const bind = waits ? claimRoom : pair;
+  const address = await bind(tx, orgId, found, chat, surroundings.ids, now);
+  const { organization, home } = await loadSpeaker(tx, orgId, account.id, chat.externalId, null);
+  const room = found.roomName ?? '';
+  const text = waits
+    ? roomAwaits(surroundings.texts, { room })
+    : roomConnected(surroundings.texts, { room, organization: organization.name });
   await replyText(surroundings.texts, turn, address, text, 'notice');
-  await tellWho(surroundings, turn, {
-    id: found.id,
-    room: paired.room?.name ?? '',
-    zone: paired.home.zone,
-  });
+  if (isCoordinator) return true;
+  const by = person ? who(surroundings.texts, person.callName) : inbound.from.name;
+  const said = { by, room, title: inbound.place.title, waits };
+  const setting = createSetting(surroundings, tx, { orgId, zone: home.zone }, now);
+  await tellCoordinators(setting, `room:${found.id}`, roomCodeSaid(surroundings.texts, said));
   return true;
 }
 
-/** The coordinators learn that a room was connected by somebody who is none of them. */
-async function tellWho(
-  surroundings: Surroundings,
-  { tx, account, now, inbound }: Turn,
-  { id, room, zone }: { readonly id: string; readonly room: string; readonly zone: string },
-): Promise<void> {
-  if (inbound.type !== 'text') return;
-  // A private chat has its person's id, on either platform.
-  const { user, name } = inbound.from;
-  const { person } = await loadSpeaker(tx, account.orgId, account.id, user, null);
-  if (person?.roles.includes('coordinator')) return;
-  const setting = createSetting(surroundings, tx, { orgId: account.orgId, zone }, now);
-  const by = person ? who(surroundings.texts, person.callName) : name;
-  const text = roomConnectedBy(surroundings.texts, { by, room, title: inbound.place.title });
+async function tellCoordinators(setting: Setting, cause: string, text: string): Promise<void> {
   const coordinators = (await setting.people()).filter(({ roles }) =>
     roles.includes('coordinator'),
   );
-  await tellOf(
-    setting,
-    `room:${id}`,
-    coordinators.map((one) => ({ person: one, text })),
-  );
+  const tellings = coordinators.map((person) => ({ person, text }));
+  await tellOf(setting, cause, tellings);
 }
 
 async function say(

@@ -20,11 +20,29 @@ export function speakPrivately(texts: Texts): string {
   return texts('group.private');
 }
 
-/** To the coordinators: somebody else connected a room. @param given.title where the platform tells it */
-export function roomConnectedBy(
+/** The code was right; a coordinator has still to say that this is the right group. */
+export function roomAwaits(texts: Texts, given: { readonly room: string }): string {
+  return texts('group.awaits', given);
+}
+
+/**
+ * To the coordinators: somebody else has said the code of a room in a group.
+ *
+ * @param given.title where the platform tells it
+ * @param given.waits for their word; else it is connected
+ */
+export function roomCodeSaid(
   texts: Texts,
-  given: { readonly room: string; readonly title: string | null; readonly by: string },
+  given: {
+    readonly room: string;
+    readonly title: string | null;
+    readonly by: string;
+    readonly waits: boolean;
+  },
 ): string {
-  const { title, ...rest } = given;
-  return title === null ? texts('group.by', rest) : texts('group.byInTitled', { ...rest, title });
+  const { title, waits, ...rest } = given;
+  const key = waits ? 'claimed' : 'by';
+  return title === null
+    ? texts(`group.${key}`, rest)
+    : texts(`group.${key}InTitled`, { ...rest, title });
 }

@@ -62,6 +62,7 @@ export interface FoundCode {
   readonly id: string;
   readonly person: PersonId | null;
   readonly room: RoomId | null;
+  readonly roomName: string | null;
   readonly expired: boolean;
   readonly void: boolean;
 }
@@ -74,11 +75,20 @@ export async function findCode(
   now: Date,
 ): Promise<FoundCode | null> {
   const [row] = await tx.$queryRaw<FoundCode[]>`
-    SELECT id, target_person_id AS person, target_room_id AS room, expires_at <= ${now} AS expired,
-      used_at IS NOT NULL OR revoked_at IS NOT NULL AS void
-    FROM pairing_code WHERE org_id = ${orgId} AND code_hash = ${hashCode(code)}
+    SELECT id, target_person_id AS person, target_room_id AS room,
+      (SELECT r.name FROM room r WHERE r.org_id = c.org_id AND r.id = c.target_room_id) AS "roomName",
+      expires_at <= ${now} AS expired, used_at IS NOT NULL OR revoked_at IS NOT NULL AS void
+    FROM pairing_code c WHERE org_id = ${orgId} AND code_hash = ${hashCode(code)}
     FOR UPDATE`;
   return row ?? null;
+}
+
+/** A chat as its platform knows it. */
+export interface ChatToPair {
+  readonly account: AccountId;
+  readonly externalId: string;
+  readonly kind: 'private' | 'group';
+  readonly thread: string | null;
 }
 
 /** Binds a chat to the person or room a code was made for, and uses the code up. */
@@ -86,12 +96,7 @@ export async function pair(
   tx: Tx,
   orgId: OrgId,
   code: FoundCode,
-  chat: {
-    account: AccountId;
-    externalId: string;
-    kind: 'private' | 'group';
-    thread: string | null;
-  },
+  chat: ChatToPair,
   ids: Ids,
   now: Date,
 ): Promise<AddressId> {
@@ -117,12 +122,7 @@ export async function pair(
 export async function strangerAddress(
   tx: Tx,
   orgId: OrgId,
-  chat: {
-    account: AccountId;
-    externalId: string;
-    kind: 'private' | 'group';
-    thread: string | null;
-  },
+  chat: ChatToPair,
   ids: Ids,
   now: Date,
 ): Promise<AddressId> {

@@ -111,7 +111,8 @@ const telegram: Capabilities = {
 
 const zalo: Capabilities = {
   ...telegram,
-  ...{ buttons: false, edit: false, files: false, monthlyQuota: 3000, seats: 50 },
+  ...{ buttons: false, edit: false, files: false, commandMenu: false },
+  ...{ hearsAllGroupMessages: false, monthlyQuota: 3000, seats: 50 },
 };
 
 const launch = local('13/10 07:30');

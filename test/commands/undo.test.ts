@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/conversation/commands/registry.ts';
 import { createFileAnswers } from '../../src/conversation/files/found.ts';
-import { type AddressId, as } from '../../src/kernel/ids.ts';
+import { type AccountId, type AddressId, as, type RoomId } from '../../src/kernel/ids.ts';
+import { paperCode } from '../../src/kernel/random.ts';
 import { queue } from '../../src/storage/outbox.ts';
 import { digestKey } from '../../src/storage/outbox-keys.ts';
+import { findCode, saveCodes } from '../../src/storage/pairing.ts';
+import { claimRoom } from '../../src/storage/room-claims.ts';
 import { sample } from '../campaign/sample.ts';
 import { type Engine, engines } from '../storage/engines.ts';
 import { dump } from './dump.ts';
@@ -69,6 +72,8 @@ const deeds: Readonly<Record<string, Deed>> = {
   'directive.change': { who: duc, says: ['đổi hạn 01 sang 24/10', 'gửi'] },
   'directive.withdraw': { who: duc, says: ['thu hồi 01', 'gửi'] },
   'directive.follow': { who: duc, says: ['báo khi nhận'] },
+  'room.confirm': { prepare: saysRoomCode, says: ['xác nhận nhóm'] },
+  'room.refuse': { prepare: saysRoomCode, says: ['bỏ nhóm'] },
   'digest.passed-on': { prepare: postsDigest, says: ['đã đăng'] },
   'way.page': { who: hoa, says: ['một tin'] },
   'way.step': { who: hoa, before: ['một tin'], says: ['từng câu'] },
@@ -112,6 +117,24 @@ async function reportsUrgent(stage: Stage): Promise<void> {
 
 async function objects(stage: Stage): Promise<void> {
   await stage.types(hoa, 'khiếu nại điểm: tuần 42 đã báo cáo');
+}
+
+/** The code of a room was said in a group, in which nobody has confirmed it. */
+async function saysRoomCode({ database, orgId, now, surroundings }: Stage): Promise<void> {
+  const { id: room } = await database.prisma.room.findFirstOrThrow({ orderBy: { code: 'asc' } });
+  const { id: account } = await database.prisma.channelAccount.findFirstOrThrow();
+  const code = paperCode(surroundings.random);
+  const slip = {
+    ...{ code, person: null, room: as<RoomId>(room), role: 'room' as const, unit: null },
+  };
+  const chat = { account: as<AccountId>(account), externalId: 'group', thread: null };
+  const until = new Date(now().getTime() + 3_600_000);
+  await database.transact('room code', async (tx) => {
+    await saveCodes(tx, orgId, [slip], surroundings.ids, now(), until);
+    const found = await findCode(tx, orgId, code, now());
+    if (!found) throw new Error('a code that was saved is not found');
+    await claimRoom(tx, orgId, found, { ...chat, kind: 'group' }, surroundings.ids, now());
+  });
 }
 
 /** The digest is out, and a copy of it was given to Mai to pass on. */

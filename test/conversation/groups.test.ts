@@ -49,15 +49,34 @@ describe('a group where something mentions the bot', () => {
     expect(await says('chuyen')).toEqual([]);
   });
 
-  test('is connected by its code, and the coordinators learn who did it', async () => {
+  test('waits, after its code, for a coordinator who says that it is the right one', async () => {
     await slip('K7PQ2M');
-    const [connected, ...told] = await says('k7pq2m');
-    expect(connected).toMatch(/^room: Đã kết nối /u);
+    const [awaits, ...told] = await says('k7pq2m');
+    expect(awaits).toMatch(/^room: Đã nhận mã của .+ Cán bộ điều phối xác nhận xong/u);
     expect(told).toHaveLength(2);
-    for (const text of told) expect(text).toMatch(/: đ\/c Hoà vừa kết nối một nhóm bằng mã của /u);
-    // Said by a coordinator, it tells nobody what she knows.
+    for (const text of told) expect(text).toMatch(/: đ\/c Hoà vừa nhắn mã của .+ XÁC NHẬN NHÓM/u);
+    // It is nobody's room until then, and its code is used up.
+    const rooms = await stage.database.prisma.address.count({ where: { roomId: room } });
+    expect(rooms).toBe(0);
+    const confirmed = await stage.types(mai, 'xac nhan nhom');
+    expect(confirmed.map(({ to, text }) => `${to}: ${text}`)).toEqual([
+      expect.stringMatching(/^room: Đã kết nối /u),
+      expect.stringMatching(/^pham-thi-mai: Đã xác nhận /u),
+    ]);
+    expect(await stage.asks(mai, 'xác nhận nhóm')).toBe('Hiện không có nhóm nào chờ xác nhận.');
+  });
+
+  test('is dropped where a coordinator says that it is the wrong one', async () => {
+    await slip('K7PQ4M');
+    await says('K7PQ4M');
+    expect(await stage.asks(mai, 'bỏ nhóm')).toMatch(/^Đã bỏ: không gửi gì vào nhóm/u);
+    expect(await stage.asks(mai, 'bỏ nhóm')).toBe('Hiện không có nhóm nào chờ xác nhận.');
+  });
+
+  test('is connected at once by a coordinator, who is told nothing she knows', async () => {
     await slip('K7PQ3M');
-    expect(await says('K7PQ3M', mai)).toHaveLength(1);
+    const connected = await says('K7PQ3M', mai);
+    expect(connected).toEqual([expect.stringMatching(/^room: Đã kết nối /u)]);
   });
 
   test('is told to write in private, once an hour, whatever it says', async () => {

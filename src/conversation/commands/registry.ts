@@ -52,6 +52,7 @@ import { createReminder } from './reminders/create.ts';
 import { listSchedules, showSchedule } from './reminders/look.ts';
 import { deleteSchedule, fireSchedule, pauseSchedule, resumeSchedule } from './reminders/switch.ts';
 import { whySilent } from './reminders/why.ts';
+import { confirmRoom, refuseRoom } from './rooms.ts';
 import { giveObjectiveReason, objectToScore } from './scores/ask.ts';
 import { lockPoints, publishScores } from './scores/close.ts';
 import { adjustScore, considerUnit, holdUnit } from './scores/council.ts';
@@ -109,6 +110,8 @@ export const commands: readonly ChatCommand[] = [
   whoIsNotIn,
   inviteAgain,
   inviteAll,
+  confirmRoom,
+  refuseRoom,
   takeLeave,
   leaveOfAnother,
   comeBack,

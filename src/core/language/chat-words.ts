@@ -64,6 +64,8 @@ export const chatWords = {
   previewDigest: 'xem trước | xem thử | xem trước bản tổng hợp | xem trước tổng hợp',
   praise: 'biểu dương | khen | tuyên dương | dòng biểu dương',
   submitDigest: 'trình duyệt | trình bản tổng hợp | trình lại | gửi duyệt | trình',
+  confirmRoom: 'xác nhận nhóm | nhận nhóm | đúng nhóm | đúng nhóm này | đồng ý nhóm',
+  refuseRoom: 'bỏ nhóm | từ chối nhóm | không đúng nhóm | không phải nhóm này',
   passedOn:
     'đã đăng | đã đăng nhóm | đã đăng lên nhóm | đã chuyển tiếp | đã gửi vào nhóm | đăng rồi | đã đăng rồi',
   progress:
