@@ -3,6 +3,7 @@ import { createBell } from '../kernel/bell.ts';
 import { as, type OrgId } from '../kernel/ids.ts';
 import type { Tx } from '../storage/database.ts';
 import { loadFrames } from '../storage/frames.ts';
+import { end, raise } from '../storage/incidents.ts';
 import { advanceRounds } from '../storage/rounds.ts';
 import {
   firstDue,
@@ -14,6 +15,7 @@ import {
   saveOccurrence,
   setNextFire,
 } from '../storage/schedules.ts';
+import { armTimer, type TimerId } from '../storage/timers.ts';
 import { fire } from './fire.ts';
 import { fireFragments } from './fragments.ts';
 import type { AgendaOptions, Outcome } from './ports.ts';
@@ -154,10 +156,14 @@ async function fireOne(options: AgendaOptions, tx: Tx, orgId: OrgId, id: string)
   const outcome = await fire(options, tx, schedule, moment, situation);
   await write(options, tx, schedule, occurrence, dueAt, now, outcome);
   await setNextFire(tx, orgId, id, nextTime(options, schedule, dueAt, situation.frame));
+  await end(tx, { orgId, kind: 'agenda.schedule-failed', subject: id }, now);
   options.crash('fire.written');
 }
 
-/** A fire that threw is written down as failed, and the schedule goes on to its next moment. */
+/**
+ * A fire that threw is written down as failed, the operator and the coordinators learn of it, and
+ * the schedule goes on to its next moment.
+ */
 async function fail(
   options: AgendaOptions,
   tx: Tx,
@@ -173,11 +179,15 @@ async function fail(
     return await setNextFire(tx, orgId, id, { idle: 'failed' });
   }
   const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown';
-  await write(options, tx, schedule, `${id}@${dueAt.toISOString()}`, dueAt, now, {
+  const occurrence = `${id}@${dueAt.toISOString()}`;
+  await write(options, tx, schedule, occurrence, dueAt, now, {
     outcome: 'failed',
     reason,
     deliveries: [],
   });
+  await raise(tx, { orgId, kind: 'agenda.schedule-failed', subject: id }, reason, now);
+  const timer = { id: as<TimerId>(options.ids()), kind: 'schedule.failed' as const };
+  await armTimer(tx, orgId, { ...timer, subject: occurrence, dueAt: now });
   await setNextFire(tx, orgId, id, nextTime(options, schedule, dueAt, situation.frame));
 }
 

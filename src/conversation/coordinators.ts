@@ -10,6 +10,7 @@ import { type NewMessage, queue } from '../storage/outbox.ts';
 import { replyKey } from '../storage/outbox-keys.ts';
 import { loadPeople } from '../storage/people.ts';
 import { askCoordinator } from '../storage/questions.ts';
+import { loadHome } from '../storage/speaker.ts';
 import type { Outdated } from '../storage/told-anew.ts';
 import { codesOf, weekNumber } from './outdated.ts';
 import type { Participant, Surroundings, Turn } from './surroundings.ts';
@@ -139,7 +140,8 @@ function about(book: Book, checkIn: CheckInId | null): { code: string; unit: str
 
 async function tell({ texts }: Surroundings, turn: Turn, lines: readonly Line[]): Promise<void> {
   const { orgId } = turn.account;
-  const today = dayOf(turn.now, 'Asia/Ho_Chi_Minh');
+  const { zone } = await loadHome(turn.tx, orgId);
+  const today = dayOf(turn.now, zone);
   const coordinators = await loadPeople(turn.tx, orgId, today, { role: 'coordinator' });
   const messages = coordinators.flatMap((person, n): NewMessage[] =>
     person.address

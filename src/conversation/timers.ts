@@ -7,6 +7,7 @@ import { ringDirective } from './commands/directives/timers.ts';
 import { createSetting } from './commands/scene.ts';
 import { passOn } from './commands/urgent/pass-on.ts';
 import { tellDoubtful } from './doubtful.ts';
+import { tellFailedSchedule } from './failed-schedule.ts';
 import { releaseHeld } from './held.ts';
 import { tellOutage } from './outage.ts';
 import { tellStandstill } from './standstill.ts';
@@ -30,6 +31,8 @@ export function createTimerHand(surroundings: Surroundings) {
         return await passOn(setting, timer);
       case 'send.doubtful':
         return await tellDoubtful(setting, timer);
+      case 'schedule.failed':
+        return await tellFailedSchedule(setting, timer);
       case 'account.down':
         return await tellStandstill(setting, timer);
       case 'account.back':

@@ -15,6 +15,8 @@ export type TimerKind =
   | 'urgent.pass-on'
   /** messages of a few minutes of which nobody knows whether they arrived */
   | 'send.doubtful'
+  /** a moment of the agenda could not be done, however often it was tried */
+  | 'schedule.failed'
   /** an account can send nothing */
   | 'account.down'
   /** it can again */

@@ -125,7 +125,7 @@ describe('the agenda', () => {
   });
 
   it('lets no bad schedule stop the others, and says what is wrong with it', async () => {
-    await open({ members: ['hoang-thi-van'], change: only('TC-02') });
+    await open({ members: ['hoang-thi-van', 'pham-thi-mai'], change: only('TC-02') });
     const good = await office.database.prisma.schedule.findMany({ where: { enabled: true } });
     const bad = {
       rubbish: { kind: 'recurrence', rrule: 'RUBBISH', workingDays: false, starts: null },
@@ -169,6 +169,10 @@ describe('the agenda', () => {
     );
     expect(failed).toHaveLength(4);
     expect(failed.every((one) => /failed \(.+\)$/u.test(one))).toBe(true);
+    const told = (await office.heard('pham-thi-mai')).filter(({ text }) =>
+      text.startsWith('Lịch nhắc riêng “x” lúc 8h00 thứ Ba 14/10 không chạy được'),
+    );
+    expect(told).toHaveLength(4);
   });
 });
 

@@ -1,6 +1,5 @@
 import { chatWords } from '../../core/language/chat-words.ts';
 import { readCommand } from '../../core/language/command.ts';
-import { fold } from '../../core/language/fold.ts';
 import { as } from '../../kernel/ids.ts';
 import { cancelled, lapsed } from '../../render/replies.ts';
 import type { Change } from '../../storage/audit.ts';
@@ -8,6 +7,7 @@ import { closeDraft, type DraftId, type PendingDraft } from '../../storage/draft
 import type { Participant, Surroundings, Turn } from '../surroundings.ts';
 import { answer } from './answer.ts';
 import type { Answer, ChatCommand, Choice, Done, Heard, Said } from './command.ts';
+import { decisionIn, isDecisionOf } from './decision.ts';
 import { answersDigest } from './directives/under-digest.ts';
 import { lapsesAfter, undoSubject } from './lapse.ts';
 import { isSlip } from './nearest.ts';
@@ -53,7 +53,7 @@ export async function onCommand(
   const inVain = isDecisionOf(scene, text) && told.length === 0;
   if (inVain) told.push({ text: scene.texts('command.nothingWaits') });
   await answer(scene, told);
-  return told.length > 0 && (inVain || isDecision(text));
+  return told.length > 0 && (inVain || decisionIn(text) !== null);
 }
 
 /** LƯU, HUỶ, SỬA about what waits; null for anything else. */
@@ -237,41 +237,6 @@ function lapsedText(scene: Scene, pending: PendingDraft): string {
 /** What a command is called in a sentence: "lịch nhắc mới". */
 function titleOf({ texts }: Scene, command: ChatCommand): string {
   return texts(`command.title.${command.name.replace('.', '-')}`);
-}
-
-type Decision =
-  | { readonly decision: 'confirm' | 'cancel'; readonly rest: '' }
-  | { readonly decision: 'edit'; readonly rest: string };
-
-function decisionIn(text: string): Decision | null {
-  const read = readCommand(text);
-  switch (read?.command) {
-    case 'CONFIRM':
-      // DUYỆT is the approver's own word.
-      return fold(text).startsWith('duyet') ? null : { decision: 'confirm', rest: '' };
-    case 'CONSENT_YES':
-      return { decision: 'confirm', rest: '' };
-    case 'CANCEL':
-    case 'KEEP':
-      return { decision: 'cancel', rest: '' };
-    case 'EDIT':
-      return { decision: 'edit', rest: read.rest };
-    default:
-      return null;
-  }
-}
-
-/** LƯU or GỬI, of a coordinator who is in no sitting: DUYỆT and ĐÚNG belong to others. */
-function isDecisionOf({ speaker }: Scene, text: string): boolean {
-  const on = speaker.sitting?.session.focus.on ?? 'nothing';
-  const idle = on === 'nothing' || on === 'invitation';
-  return (
-    idle && speaker.person.roles.includes('coordinator') && /^(?:luu|gui)$/u.test(fold(text).trim())
-  );
-}
-
-function isDecision(text: string): boolean {
-  return decisionIn(text) !== null;
 }
 
 function typed(text: string): Said {

@@ -4,7 +4,7 @@ import type { Texts } from '../../render/locale.ts';
 import { share } from '../phrases.ts';
 import type { PeriodIndicator } from './indicators.ts';
 import type { PeriodReport, ScoredPhase } from './load-period.ts';
-import { column, day, empty, missing, number, type Table, text } from './table.ts';
+import { type Cell, column, day, empty, missing, number, type Table, text } from './table.ts';
 
 /** Appendix I: every task with its unit, due day, state and what holds it up. */
 export function tasksTable({ figures, tasks, head }: PeriodReport, texts: Texts): Table {
@@ -179,6 +179,8 @@ export function scoresTable(
     rows: groups.flatMap(({ group, units }) =>
       units.map(({ score, place, tied }) => {
         const { parts, adjustments, gate } = score;
+        // Below the gate nothing is compared, and points that count for nothing are not shown.
+        const points = (value: Cell) => (gate.passed ? value : empty);
         const pointsOf = (part: string) => parts.find((one) => one.part === part)?.points ?? null;
         const evidence = pointsOf('evidence');
         const without = score.held ? say('held') : say('below');
@@ -187,12 +189,12 @@ export function scoresTable(
           text(group),
           text(score.name),
           place === null ? empty : number(place),
-          number(pointsOf('results')),
-          number(pointsOf('timeliness')),
+          points(number(pointsOf('results'))),
+          points(number(pointsOf('timeliness'))),
           // A part that no task of the unit has is no missing figure.
-          evidence === null ? empty : number(evidence),
-          number(adjustments.reduce((sum, { delta }) => sum + delta, 0)),
-          number(score.total),
+          points(evidence === null ? empty : number(evidence)),
+          points(number(adjustments.reduce((sum, { delta }) => sum + delta, 0))),
+          points(number(score.total)),
           text(`${gate.onTime}/${gate.due}`),
           text(note),
         ];

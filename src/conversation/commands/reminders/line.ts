@@ -4,7 +4,7 @@ import { ruleText } from './echo.ts';
 
 /** `nhắc riêng “nộp báo cáo dịch”`, `mở kỳ tuần`. */
 export function scheduleName(
-  { texts }: Scene,
+  { texts }: Pick<Scene, 'texts'>,
   { kind, content }: Pick<ScheduleView, 'kind' | 'content'>,
 ): string {
   if (kind === 'message') {
