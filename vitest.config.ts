@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // On two cores: many files wait for a process or a platform for a while.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
