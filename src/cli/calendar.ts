@@ -1,10 +1,7 @@
 import { daysText } from '../conversation/commands/calendar/days.ts';
-import {
-  type DaysForAll,
-  effectsOf,
-  setForAll,
-} from '../conversation/commands/calendar/for-all.ts';
+import { effectsOf, setForAll } from '../conversation/commands/calendar/for-all.ts';
 import { mostDays, readDays } from '../conversation/commands/calendar/said-days.ts';
+import type { WantedDays } from '../conversation/commands/calendar/set-days.ts';
 import { type Commune, createCommune } from '../conversation/commands/scene.ts';
 import { workCalendar } from '../core/calendar/working-days.ts';
 import { dayOf } from '../core/calendar/zone.ts';
@@ -22,7 +19,7 @@ import { type CommandContext, type DataCommand, needsYes } from './command.ts';
 const options = { yes: { type: 'boolean' }, json: { type: 'boolean' } } as const;
 
 /** The words of the chat, and their English for whoever types without Vietnamese keys. */
-const verbs = lexicon<DaysForAll['kind']>([
+const verbs = lexicon<WantedDays['kind']>([
   ...phrases('off', `${chatWords.dayOff} | off`),
   ...phrases('make_up', `${chatWords.makeUp} | work`),
   ...phrases('normal', `${chatWords.dayNormal} | bỏ | xoá | remove`),
@@ -61,7 +58,7 @@ async function list({ database, output }: CommandContext, json: boolean): Promis
 
 async function change(
   context: CommandContext,
-  kind: DaysForAll['kind'],
+  kind: WantedDays['kind'],
   text: string,
   { yes, json }: { readonly yes: boolean; readonly json: boolean },
 ): Promise<number> {
@@ -105,9 +102,9 @@ async function change(
 async function read(
   { clock, config }: CommandContext,
   tx: Tx,
-  kind: DaysForAll['kind'],
+  kind: WantedDays['kind'],
   text: string,
-): Promise<DaysForAll | null> {
+): Promise<WantedDays | null> {
   const zone = config.TIME_ZONE;
   const now = clock.now();
   const table = await loadDayRows(tx, operatorTable);

@@ -4,7 +4,7 @@ import { type Doubtful, doubtfulCause, loadDoubtful } from '../storage/doubtful.
 import type { PersonView } from '../storage/people.ts';
 import type { Timer } from '../storage/timers.ts';
 import type { Setting } from './commands/scene.ts';
-import { tellOf } from './commands/tell.ts';
+import { tellCoordinators } from './commands/tell.ts';
 
 /**
  * Tells the coordinators once, for some minutes together, whom messages were for of which nobody
@@ -21,13 +21,8 @@ export async function tellDoubtful(
   const allowed = nextSending(now, await setting.hours(), zone);
   if (allowed > now && !found.some(({ urgent }) => urgent)) return { again: allowed };
   const people = await setting.people();
-  const coordinators = people.filter(({ roles }) => roles.includes('coordinator'));
-  const tellings = coordinators.map((person) => ({
-    person,
-    text: wordsFor(setting, person, people, found),
-  }));
-  const untold = await tellOf(setting, doubtfulCause(timer.subject), tellings);
-  return { outcome: untold.length < coordinators.length ? 'told' : 'untold' };
+  const text = (reader: PersonView) => wordsFor(setting, reader, people, found);
+  return { outcome: await tellCoordinators(setting, doubtfulCause(timer.subject), text) };
 }
 
 function wordsFor(

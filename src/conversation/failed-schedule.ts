@@ -3,7 +3,7 @@ import { loadSchedules } from '../storage/schedules.ts';
 import type { Timer } from '../storage/timers.ts';
 import { scheduleName } from './commands/reminders/line.ts';
 import type { Setting } from './commands/scene.ts';
-import { tellOf } from './commands/tell.ts';
+import { tellCoordinators } from './commands/tell.ts';
 
 /** Tells the coordinators that a moment of the agenda was tried in vain; at night, in the morning. */
 export async function tellFailedSchedule(
@@ -20,13 +20,6 @@ export async function tellFailedSchedule(
   const dueAt = new Date(subject.slice(at + 1));
   const name = scheduleName(setting, schedule);
   const text = texts('trouble.scheduleFailed', { name, at: when.moment(dueAt) });
-  const coordinators = (await setting.people()).filter(({ roles }) =>
-    roles.includes('coordinator'),
-  );
-  await tellOf(
-    setting,
-    `failed:${subject}`,
-    coordinators.map((person) => ({ person, text })),
-  );
+  await tellCoordinators(setting, `failed:${subject}`, text);
   return { outcome: 'told' };
 }

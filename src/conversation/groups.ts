@@ -10,8 +10,8 @@ import { wasSaidSince } from '../storage/outbox.ts';
 import { countTries, findCode, pair, recordTry, strangerAddress } from '../storage/pairing.ts';
 import { claimRoom } from '../storage/room-claims.ts';
 import { loadSpeaker, type Speaker } from '../storage/speaker.ts';
-import { createSetting, type Setting } from './commands/scene.ts';
-import { tellOf } from './commands/tell.ts';
+import { createSetting } from './commands/scene.ts';
+import { tellCoordinators } from './commands/tell.ts';
 import { replyText } from './reply.ts';
 import { codeIn, strangersPerDay, triesPerHour } from './strangers.ts';
 import type { Surroundings, Turn } from './surroundings.ts';
@@ -104,14 +104,6 @@ async function connect(surroundings: Surroundings, turn: Turn, code: string): Pr
   const setting = createSetting(surroundings, tx, { orgId, zone: home.zone }, now);
   await tellCoordinators(setting, `room:${found.id}`, roomCodeSaid(surroundings.texts, said));
   return true;
-}
-
-async function tellCoordinators(setting: Setting, cause: string, text: string): Promise<void> {
-  const coordinators = (await setting.people()).filter(({ roles }) =>
-    roles.includes('coordinator'),
-  );
-  const tellings = coordinators.map((person) => ({ person, text }));
-  await tellOf(setting, cause, tellings);
 }
 
 async function say(

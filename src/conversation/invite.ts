@@ -155,12 +155,11 @@ function withLine(rendered: readonly Rendered[], line: string | null): readonly 
 
 /** Until when a person is not written to; null for now. */
 function heldUntil(
-  { reminder, now, atTheirHour }: Invitation,
+  { now, atTheirHour }: Invitation,
   { preferredTime }: PersonView,
   { items }: Book,
   place: { readonly hours: Hours; readonly zone: string },
 ): Date | null {
-  if (reminder === 'snoozed') return null;
   const dues = items.flatMap(({ status, round }) =>
     (status === 'pending' || status === 'in_progress') && round.dueAt > now ? [round.dueAt] : [],
   );

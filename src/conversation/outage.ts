@@ -6,7 +6,7 @@ import { passesMs } from '../storage/standstill.ts';
 import type { Timer } from '../storage/timers.ts';
 import { loadUsage } from '../storage/usage.ts';
 import type { Setting } from './commands/scene.ts';
-import { tellOf } from './commands/tell.ts';
+import { tellCoordinators } from './commands/tell.ts';
 import { warnFrom } from './quota.ts';
 
 /** What waited has mostly left by then; the rest is told as still on its way. */
@@ -32,13 +32,8 @@ export async function tellOutage(
   if (weighed !== 'tell') return weighed;
   const month = await monthUsed(setting, outage, outage.from);
   const text = outageOver(texts, when, outage, month);
-  const coordinators = (await setting.people()).filter(({ roles }) =>
-    roles.includes('coordinator'),
-  );
-  const tellings = coordinators.map((person) => ({ person, text }));
   const cause = `outage:${outage.account}:${outage.reason}:${today}`;
-  const untold = await tellOf(setting, cause, tellings, { category: 'urgent' });
-  return { outcome: untold.length < coordinators.length ? 'told' : 'untold' };
+  return { outcome: await tellCoordinators(setting, cause, text, { category: 'urgent' }) };
 }
 
 /**

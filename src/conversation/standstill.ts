@@ -4,6 +4,7 @@ import {
   downCause,
   loadOtherWays,
   loadStandstill,
+  readSubject,
   type Standstill,
 } from '../storage/standstill.ts';
 import type { Timer } from '../storage/timers.ts';
@@ -38,5 +39,5 @@ export async function tellStandstill(
 
 /** The trouble that armed the timer has passed, and a later one has its own. */
 function isAnother({ since }: Standstill, { subject }: Timer): boolean {
-  return since.getTime() > new Date(subject.slice(subject.lastIndexOf('@') + 1)).getTime();
+  return since > readSubject(subject).at;
 }

@@ -1,10 +1,9 @@
+import { remindWithinMs } from '../core/calendar/sending-hours.ts';
 import type { AccountId, OrgId } from '../kernel/ids.ts';
 import type { Tx } from './database.ts';
 
 /** Campaign time after which a message that waits is late: as long as sending may take. */
 const lateMs = 15 * 60_000;
-/** The same after which a reminder is not caught up with (DESIGN, promise 3). */
-const reminderMs = 3 * 60 * 60_000;
 
 /**
  * Gives up what waited so long that it would only confuse: reminders after three hours, and what
@@ -33,7 +32,7 @@ export async function dropOvertaken(
             WHERE c.org_id = o.org_id AND c.id = o.cause
               AND r.late_until_at <= ${leaves}::timestamptz)
           ELSE o.category IN ('second-reminder', 'last-call')
-            AND coalesce(o.not_before_at, o.created_at) <= ${new Date(leaves.getTime() - reminderMs)}
+            AND coalesce(o.not_before_at, o.created_at) <= ${new Date(leaves.getTime() - remindWithinMs)}
         END
       RETURNING o.id, o.error
     ), told AS (

@@ -7,7 +7,7 @@ import { fireKey, type OutboxKey } from '../../storage/outbox-keys.ts';
 import type { PersonView } from '../../storage/people.ts';
 import { savePrompts } from '../../storage/sittings.ts';
 import { isReached } from './audience.ts';
-import type { Scene, Setting } from './scene.ts';
+import type { Commune, Scene, Setting } from './scene.ts';
 
 /** A button that says words for whoever taps it. */
 export interface Word {
@@ -66,7 +66,48 @@ export async function tellOf(
   setting: Setting,
   cause: string,
   tellings: readonly Telling[],
-  { category = 'notice', notBefore = null, about }: Manner = {},
+  manner: Manner = {},
+): Promise<readonly PersonView[]> {
+  return await queued(setting, cause, tellings, manner, (person, words, key) =>
+    buttonsFor(setting, person, words, key),
+  );
+}
+
+/**
+ * Tells every coordinator of a commune what nobody of theirs has caused.
+ *
+ * @param cause makes the messages unique, one for each of them
+ * @param text of each, where it is not the same for all
+ * @returns whether any could be told
+ */
+export async function tellCoordinators(
+  commune: Commune,
+  cause: string,
+  text: string | ((reader: PersonView) => string),
+  manner: Manner = {},
+): Promise<'told' | 'untold'> {
+  const coordinators = (await commune.people()).filter(({ roles }) =>
+    roles.includes('coordinator'),
+  );
+  const tellings = coordinators.map((person) => ({
+    person,
+    text: typeof text === 'string' ? text : text(person),
+  }));
+  const untold = await queued(commune, cause, tellings, manner, async () => []);
+  return untold.length < coordinators.length ? 'told' : 'untold';
+}
+
+/** Queues one message for each person; those who cannot be reached are returned. */
+async function queued(
+  { tx, orgId, now, texts }: Commune,
+  cause: string,
+  tellings: readonly Telling[],
+  { category = 'notice', notBefore = null, about }: Manner,
+  buttonsOf: (
+    person: PersonView,
+    words: readonly Word[],
+    key: OutboxKey,
+  ) => Promise<Payload['buttons']>,
 ): Promise<readonly PersonView[]> {
   const byPerson = new Map<PersonId, { person: PersonView; lines: string[]; words: Word[] }>();
   for (const { person, text, words = [] } of tellings) {
@@ -92,7 +133,7 @@ export async function tellOf(
       category,
       payload: {
         text: lines.join('\n'),
-        buttons: await buttonsFor(setting, person, words, key),
+        buttons: await buttonsOf(person, words, key),
         photo: null,
         file: null,
       },
@@ -100,8 +141,8 @@ export async function tellOf(
       cause,
     });
   }
-  const pages = messages.flatMap((message) => paged(message, setting.surroundings.texts));
-  await queue(setting.tx, setting.orgId, pages, setting.now);
+  const pages = messages.flatMap((message) => paged(message, texts));
+  await queue(tx, orgId, pages, now);
   return untold;
 }
 

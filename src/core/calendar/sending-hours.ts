@@ -33,9 +33,12 @@ export function nextSending(instant: Date, hours: Hours, zone: string): Date {
 
 const hourMs = 3_600_000;
 
+/** How long after its moment a reminder still helps; DESIGN, promise 3. */
+export const remindWithinMs = 3 * hourMs;
+
 /** Whether a reminder comes so long after its moment that it helps nobody. */
 export function helpsNoMore(dueAt: Date, now: Date): boolean {
-  return now.getTime() - dueAt.getTime() > 3 * hourMs;
+  return now.getTime() - dueAt.getTime() > remindWithinMs;
 }
 
 /**

@@ -3,13 +3,7 @@ import { workCalendar } from '../../../core/calendar/working-days.ts';
 import { chatWords } from '../../../core/language/chat-words.ts';
 import type { Day } from '../../../kernel/ids.ts';
 import { audited, type Change } from '../../../storage/audit.ts';
-import {
-  clearDays,
-  loadDayRows,
-  operatorTable,
-  setDays,
-  toDays,
-} from '../../../storage/calendar-days.ts';
+import { loadDayRows, operatorTable, toDays } from '../../../storage/calendar-days.ts';
 import {
   asked,
   type Deed,
@@ -23,7 +17,8 @@ import {
 import { loadAgenda } from '../reminders/frame.ts';
 import type { Commune, Scene } from '../scene.ts';
 import { changedRounds, planByCalendar } from './rounds.ts';
-import { type DayRange, daysOf, mostDays, readDays } from './said-days.ts';
+import { type DayRange, mostDays, readDays } from './said-days.ts';
+import { rowsAfter, rowsFor, writeDays } from './set-days.ts';
 
 const day = z.custom<Day>((text) => typeof text === 'string' && /^\d{4}-\d\d-\d\d$/u.test(text));
 const shape = z.object({
@@ -82,14 +77,8 @@ function spec(name: string, words: string, kind: Days['kind'], say: string | nul
 
 async function echo(draft: Days, scene: Scene): Promise<string> {
   const { texts, tx, orgId } = scene;
-  const days = new Set(daysOf(draft));
-  const own = (await loadDayRows(tx, orgId)).filter((row) => !days.has(row.day));
-  const wanted =
-    draft.kind === 'normal'
-      ? []
-      : [...days].map((one) => ({ day: one, off: draft.kind === 'off' }));
-  const operator = await loadDayRows(tx, operatorTable);
-  const after = workCalendar(toDays(operator), toDays([...own, ...wanted]));
+  const own = rowsAfter(await loadDayRows(tx, orgId), draft);
+  const after = workCalendar(toDays(await loadDayRows(tx, operatorTable)), toDays(own));
   return [
     texts('command.understood'),
     daysText(scene, draft.kind, draft),
@@ -102,20 +91,13 @@ async function echo(draft: Days, scene: Scene): Promise<string> {
 async function set(draft: Days, scene: Scene, change: Change): Promise<Done> {
   const { tx, orgId, texts, surroundings } = scene;
   const agenda = await loadAgenda(scene);
-  const own = await rowsOf(scene, orgId, draft);
-  const days = daysOf(draft).map((one) => ({
-    id: own.find((row) => row.day === one)?.id ?? surroundings.ids(),
-    day: one,
-  }));
+  const days = rowsFor(await loadDayRows(tx, orgId), draft, surroundings.ids);
   const touched = [
     { entity: 'calendarDay', ids: days.map((one) => one.id) },
     { entity: 'schedule', ids: agenda?.schedules.map((one) => one.id) ?? [] },
   ] as const;
   await audited(tx, change, touched, async () => {
-    if (draft.kind === 'normal') {
-      const ids = own.map((one) => one.id);
-      await clearDays(tx, orgId, ids);
-    } else await setDays(tx, orgId, days, draft.kind, draft.reason);
+    await writeDays(tx, orgId, days, draft);
     await planByCalendar(scene);
   });
   const what = daysText(scene, draft.kind, draft);

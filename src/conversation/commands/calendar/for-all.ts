@@ -1,31 +1,16 @@
 import { nextSending } from '../../../core/calendar/sending-hours.ts';
-import { type WorkCalendar, workCalendar } from '../../../core/calendar/working-days.ts';
+import { workCalendar } from '../../../core/calendar/working-days.ts';
 import type { Ids } from '../../../kernel/ids.ts';
-import { paged } from '../../../render/paged.ts';
 import { audited, type ChangeId, type Touched } from '../../../storage/audit.ts';
-import {
-  clearDays,
-  type DayRow,
-  loadDayRows,
-  operatorTable,
-  setDays,
-  toDays,
-} from '../../../storage/calendar-days.ts';
+import { loadDayRows, operatorTable, toDays } from '../../../storage/calendar-days.ts';
 import type { Tx } from '../../../storage/database.ts';
-import { queue } from '../../../storage/outbox.ts';
-import { fireKey } from '../../../storage/outbox-keys.ts';
 import { loadSchedules } from '../../../storage/schedules.ts';
-import { isReached } from '../audience.ts';
 import type { Commune } from '../scene.ts';
+import { tellCoordinators } from '../tell.ts';
 import { daysText } from './days.ts';
 import { changedRounds, planByCalendar } from './rounds.ts';
 import { type DayRange, daysOf } from './said-days.ts';
-
-/** What the operator says of some days, for every commune. */
-export interface DaysForAll extends DayRange {
-  readonly kind: 'off' | 'make_up' | 'normal';
-  readonly reason: string;
-}
+import { rowsAfter, rowsFor, type WantedDays, writeDays } from './set-days.ts';
 
 /** What it comes to in one commune. */
 export interface Effect {
@@ -40,26 +25,18 @@ export interface Effect {
 export async function effectsOf(
   tx: Tx,
   communes: readonly Commune[],
-  wanted: DaysForAll,
+  wanted: WantedDays,
 ): Promise<readonly Effect[]> {
-  const table = toDays(tableAfter(await loadDayRows(tx, operatorTable), wanted));
+  const table = toDays(rowsAfter(await loadDayRows(tx, operatorTable), wanted));
   const effects: Effect[] = [];
   for (const commune of communes) {
     const before = await commune.calendar();
     const after = workCalendar(table, toDays(await loadDayRows(tx, commune.orgId)));
     const concerned = daysOf(wanted).some((day) => before.isWorking(day) !== after.isWorking(day));
-    effects.push({ commune, concerned, rounds: await roundsOf(commune, wanted, after, concerned) });
+    const rounds = concerned ? await changedRounds(commune, wanted, after) : [];
+    effects.push({ commune, concerned, rounds });
   }
   return effects;
-}
-
-async function roundsOf(
-  commune: Commune,
-  days: DayRange,
-  after: WorkCalendar,
-  concerned: boolean,
-): Promise<readonly string[]> {
-  return concerned ? await changedRounds(commune, days, after) : [];
 }
 
 /**
@@ -71,20 +48,13 @@ async function roundsOf(
 export async function setForAll(
   tx: Tx,
   effects: readonly Effect[],
-  wanted: DaysForAll,
+  wanted: WantedDays,
   id: ChangeId,
   ids: Ids,
 ): Promise<void> {
-  const had = await loadDayRows(tx, operatorTable);
-  const days = daysOf(wanted).map((day) => ({
-    id: had.find((row) => row.day === day)?.id ?? ids(),
-    day,
-  }));
+  const days = rowsFor(await loadDayRows(tx, operatorTable), wanted, ids);
   let write = async () => {
-    if (wanted.kind === 'normal') {
-      const gone = days.map((day) => day.id);
-      await clearDays(tx, operatorTable, gone);
-    } else await setDays(tx, operatorTable, days, wanted.kind, wanted.reason);
+    await writeDays(tx, operatorTable, days, wanted);
     for (const { commune } of effects) await planByCalendar(commune);
   };
   for (const { commune } of effects) {
@@ -100,7 +70,13 @@ export async function setForAll(
     write = () => audited(tx, change, touched, inner);
   }
   await write();
-  for (const effect of effects) if (effect.concerned) await tellCoordinators(effect, wanted, id);
+  for (const effect of effects) {
+    if (!effect.concerned) continue;
+    const { commune } = effect;
+    const allowed = nextSending(commune.now, await commune.hours(), commune.zone);
+    const notBefore = allowed > commune.now ? allowed : null;
+    await tellCoordinators(commune, id, effectText(effect, wanted), { notBefore });
+  }
 }
 
 const commandOf = {
@@ -109,15 +85,8 @@ const commandOf = {
   normal: 'calendar.normal',
 } as const;
 
-function tableAfter(had: readonly DayRow[], wanted: DaysForAll): readonly Omit<DayRow, 'id'>[] {
-  const days = daysOf(wanted);
-  const { kind, reason } = wanted;
-  const set = kind === 'normal' ? [] : days.map((day) => ({ day, off: kind === 'off', reason }));
-  return [...had.filter((row) => !days.includes(row.day)), ...set];
-}
-
 /** What a commune's coordinators read of it: the days, their rounds, and how to differ. */
-export function effectText({ commune, rounds }: Effect, wanted: DaysForAll): string {
+export function effectText({ commune, rounds }: Effect, wanted: WantedDays): string {
   const { texts } = commune;
   const { kind, reason } = wanted;
   const what = daysText(commune, kind, wanted);
@@ -133,28 +102,4 @@ export function effectText({ commune, rounds }: Effect, wanted: DaysForAll): str
 function typedDays({ from, to }: DayRange): string {
   const typed = (day: string) => `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
   return from === to ? typed(from) : `${typed(from)}-${typed(to)}`;
-}
-
-async function tellCoordinators(effect: Effect, wanted: DaysForAll, id: ChangeId): Promise<void> {
-  const { commune } = effect;
-  const { tx, orgId, now, texts, zone } = commune;
-  const text = effectText(effect, wanted);
-  const allowed = nextSending(now, await commune.hours(), zone);
-  const coordinators = (await commune.people()).filter(
-    (person) => person.roles.includes('coordinator') && isReached(person),
-  );
-  const messages = coordinators.flatMap(({ id: person, address }) =>
-    address
-      ? paged(
-          {
-            ...{ key: fireKey(id, person, 0), address: address.id, priority: 'urgent' },
-            ...{ repeatable: false, unasked: false, category: 'notice', cause: id },
-            payload: { text, buttons: [], photo: null, file: null },
-            notBefore: allowed > now ? allowed : null,
-          },
-          texts,
-        )
-      : [],
-  );
-  await queue(tx, orgId, messages, now);
 }
