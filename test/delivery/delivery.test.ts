@@ -1,49 +1,31 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SendResult } from '../../src/channels/channel.ts';
 import type { SentRow } from '../../src/delivery/record.ts';
 import { as } from '../../src/kernel/ids.ts';
 import { resumeAccount } from '../../src/storage/accounts.ts';
 import { heal } from '../../src/storage/reach.ts';
-import { type TestDatabase, testDatabase } from '../storage/database.ts';
+import type { TestDatabase } from '../storage/database.ts';
+import { eachTest, type Opened } from './each-test.ts';
 import {
   accountId,
   books,
-  type Cast,
-  cast,
   deferred,
   emptied,
-  furnish,
   lasting,
   message,
   orgId,
   queued,
   reply,
   type ScriptedChannel,
-  scriptedChannel,
   start,
 } from './stage.ts';
 
 let database: TestDatabase;
 let channel: ScriptedChannel;
-let running: Cast | null;
+let play: Opened['play'];
 
-/** Starts sending; it is stopped, and the channel asked whether it was misused, after the test. */
-function play(more: Parameters<typeof cast>[2] = {}): Cast {
-  running = cast(database, channel, more);
-  running.delivery.start();
-  return running;
-}
-
-beforeEach(async () => {
-  database = await testDatabase();
-  await furnish(database);
-  channel = scriptedChannel();
-  running = null;
-});
-
-afterEach(async () => {
-  await running?.delivery.stop();
-  channel.verify();
+eachTest((opened) => {
+  ({ database, channel, play } = opened);
 });
 
 const texts = () => channel.arrived.map(({ text }) => text);

@@ -1,44 +1,27 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { SendResult } from '../../src/channels/channel.ts';
 import { movableClock } from '../../src/kernel/clock.ts';
 import { loadOutage } from '../../src/storage/outages.ts';
-import { type TestDatabase, testDatabase } from '../storage/database.ts';
+import type { TestDatabase } from '../storage/database.ts';
+import { eachTest, type Opened } from './each-test.ts';
 import {
   accountId,
   books,
-  type Cast,
-  cast,
   emptied,
-  furnish,
   message,
   orgId,
   queued,
   reply,
   type ScriptedChannel,
-  scriptedChannel,
   start,
 } from './stage.ts';
 
 let database: TestDatabase;
 let channel: ScriptedChannel;
-let running: Cast | null;
+let play: Opened['play'];
 
-function play(more: Parameters<typeof cast>[2] = {}): Cast {
-  running = cast(database, channel, more);
-  running.delivery.start();
-  return running;
-}
-
-beforeEach(async () => {
-  database = await testDatabase();
-  await furnish(database);
-  channel = scriptedChannel();
-  running = null;
-});
-
-afterEach(async () => {
-  await running?.delivery.stop();
-  channel.verify();
+eachTest((opened) => {
+  ({ database, channel, play } = opened);
 });
 
 const texts = () => channel.arrived.map(({ text }) => text);
